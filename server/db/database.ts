@@ -1,0 +1,98 @@
+import knexFactory, { type Knex } from 'knex'
+import pg from 'pg'
+import type { Connection as SqliteConnection } from './sqlite-connection.ts'
+import { prepareSqliteConnection } from './sqlite-connection.ts'
+import { type Engine, engineOf } from './engine.ts'
+
+const TIMESTAMP_TYPE = 20
+// Milliseconds since 1970 fit a double; this is the one place where bigint columns become numbers.
+pg.types.setTypeParser(TIMESTAMP_TYPE, Number)
+
+export type Transaction = Knex.Transaction
+
+/** One transaction in progress: hand `trx` to stores, register what must follow the commit. */
+export interface UnitOfWork {
+  readonly trx: Transaction
+  /** Runs once the commit is on disk, never after a rollback. It must not throw. */
+  afterCommit(action: () => void): void
+}
+
+export interface DatabaseOptions {
+  /** `sqlite:path`, `postgres://…` or `postgresql://…`. */
+  readonly url: string
+  /** Milliseconds to wait for a free connection. Low in tests, to expose a forgotten `trx`. */
+  readonly acquireTimeout?: number
+}
+
+/** The connection pool, and the few things that differ between SQLite and PostgreSQL. */
+export class Database {
+  readonly knex: Knex
+  readonly engine: Engine
+
+  constructor(options: DatabaseOptions) {
+    this.knex = knexFactory(knexConfig(options))
+    this.engine = engineOf(this.knex)
+  }
+
+  /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
+  async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    const followUps: (() => void)[] = []
+    const result = await this.knex.transaction((trx) =>
+      work({ trx, afterCommit: (action) => followUps.push(action) }),
+    )
+    for (const followUp of followUps) followUp()
+    return result
+  }
+
+  /** Makes writers of `table` wait for each other until the transaction ends. */
+  async lockForWriting(trx: Transaction, table: string): Promise<void> {
+    if (this.engine === 'postgres') await trx.raw('lock table ?? in exclusive mode', [table])
+    // SQLite has one writer at a time already.
+  }
+
+  /**
+   * Drops deleted rows' bytes from the files: SQLite overwrites them at deletion and the log is
+   * truncated here; PostgreSQL vacuums the named tables.
+   */
+  async forgetDeletedRows(tables: readonly string[]): Promise<void> {
+    if (this.engine === 'sqlite') {
+      await this.knex.raw('pragma wal_checkpoint(truncate)')
+      return
+    }
+    for (const table of tables) await this.knex.raw('vacuum ??', [table])
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.knex.raw('select 1')
+  }
+
+  async close(): Promise<void> {
+    await this.knex.destroy()
+  }
+}
+
+function knexConfig({ url, acquireTimeout = 10_000 }: DatabaseOptions): Knex.Config {
+  const common: Knex.Config = {
+    acquireConnectionTimeout: acquireTimeout,
+    // Knex otherwise puts bound values, personal ones included, into error messages.
+    compileSqlOnError: false,
+  }
+  if (!url.startsWith('sqlite:')) {
+    return { ...common, client: 'pg', connection: url, pool: { min: 0, max: 10 } }
+  }
+  return {
+    ...common,
+    client: 'sqlite3',
+    connection: { filename: url.slice('sqlite:'.length) },
+    useNullAsDefault: true,
+    pool: {
+      min: 1,
+      max: 1,
+      afterCreate: (
+        connection: SqliteConnection,
+        done: (error: Error | null, connection: SqliteConnection) => void,
+      ) => prepareSqliteConnection(connection, done),
+    },
+  }
+}

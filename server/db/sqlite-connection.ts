@@ -1,0 +1,24 @@
+/** The part of a `sqlite3` connection that set-up needs. */
+export interface Connection {
+  exec(sql: string, done: (error: Error | null) => void): void
+}
+
+// foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
+// synchronous=FULL makes a commit durable before it is acknowledged.
+const pragmas = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma foreign_keys = on;
+  pragma secure_delete = on;
+  pragma busy_timeout = 5000;
+  pragma temp_store = memory;
+  pragma trusted_schema = off;
+`
+
+/** Gives a fresh SQLite connection the durability and privacy settings the rest relies on. */
+export function prepareSqliteConnection(
+  connection: Connection,
+  done: (error: Error | null, connection: Connection) => void,
+): void {
+  connection.exec(pragmas, (error) => done(error, connection))
+}

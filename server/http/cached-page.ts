@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { HeaderList } from './security-headers.ts'
+
+const compressGzip = promisify(gzip)
+const compressBrotli = promisify(brotliCompress)
+
+// Below this size compression saves less than its header costs.
+const SMALLEST_COMPRESSED = 256
+const BROTLI_QUALITY = 6
+
+/** One encoding of a page, ready to write: its strong ETag, its headers, its bytes. */
+export interface PageVariant {
+  readonly etag: string
+  readonly body: Buffer
+  /** Name, value, name, value …: the flat form `writeHead` takes fastest. */
+  readonly headers: readonly string[]
+  readonly notModifiedHeaders: readonly string[]
+}
+
+/** A public representation as finished bytes, the same for every reader. */
+export interface CachedPage {
+  readonly identity: PageVariant
+  readonly gzip: PageVariant
+  readonly brotli: PageVariant
+  readonly size: number
+}
+
+/**
+ * Turns text into bytes in each encoding, with strong ETags over the content.
+ *
+ * @param contentType the full header value, charset included
+ * @param fixedHeaders the security headers of the page's surface
+ */
+export async function makeCachedPage(
+  contentType: string,
+  text: string,
+  fixedHeaders: HeaderList,
+): Promise<CachedPage> {
+  const body = Buffer.from(text, 'utf8')
+  const digest = createHash('sha256').update(contentType).update(body).digest('base64url').slice(0, 27)
+  const variant = (encoding: string | undefined, bytes: Buffer): PageVariant => {
+    const etag = encoding ? `"${digest}-${encoding}"` : `"${digest}"`
+    const shared = [
+      ...fixedHeaders.flat(),
+      'access-control-allow-origin',
+      '*',
+      'cache-control',
+      'public, max-age=0, must-revalidate',
+      'vary',
+      'accept-encoding',
+      'etag',
+      etag,
+    ]
+    const headers = [...shared, 'content-type', contentType, 'content-length', String(bytes.length)]
+    if (encoding) headers.push('content-encoding', encoding)
+    return { etag, body: bytes, headers, notModifiedHeaders: shared }
+  }
+  const identity = variant(undefined, body)
+  if (body.length < SMALLEST_COMPRESSED) {
+    return { identity, gzip: identity, brotli: identity, size: body.length }
+  }
+  const [gzipped, brotlied] = await Promise.all([
+    compressGzip(body),
+    compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  ])
+  return {
+    identity,
+    gzip: variant('gzip', gzipped),
+    brotli: variant('br', brotlied),
+    size: body.length + gzipped.length + brotlied.length,
+  }
+}

@@ -1,0 +1,41 @@
+import type { ClientAddress } from '../net/ip-address.ts'
+import type { Redacted } from '../redacted.ts'
+
+/** What a member of staff, or an API token of theirs, may do. */
+export type Permission =
+  | 'comments:read'
+  | 'comments:moderate'
+  | 'comments:write'
+  | 'blocks:read'
+  | 'blocks:write'
+  | 'audit:read'
+  | 'account'
+
+/** The signed-in member of staff behind a request. */
+export interface Principal {
+  readonly staffId: string
+  readonly name: string
+  readonly role: 'owner' | 'moderator'
+  readonly permissions: ReadonlySet<Permission>
+  readonly via: 'session' | 'token'
+}
+
+/** What a route may know about who sent a request. Services receive single members, never all. */
+export interface Caller {
+  readonly address: ClientAddress
+  /** The `Origin` header, when the browser sent one. */
+  readonly origin: string | undefined
+  /** The browser says that one of our own pages sent this. */
+  readonly fromOwnPage: boolean
+  readonly bearer: Redacted<string> | undefined
+  readonly sessionToken: Redacted<string> | undefined
+  readonly idempotencyKey: Redacted<string> | undefined
+  /** How the body came; a form gets a page as its answer, JSON gets JSON. */
+  readonly bodyFormat: 'json' | 'form' | 'none'
+  readonly staff: Principal | undefined
+}
+
+/** The caller of a route for staff: always somebody. */
+export interface StaffCaller extends Caller {
+  readonly staff: Principal
+}

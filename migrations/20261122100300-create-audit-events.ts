@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { makeAppendOnly, dropAppendOnly } from '../server/db/append-only.ts'
+import { dropAppendOnly, makeAppendOnly } from '../server/db/append-only.ts'
 
 /** What staff did, append-only by trigger, chained by hash. Ids and reasons, never a private value. */
 export async function up(knex: Knex): Promise<void> {

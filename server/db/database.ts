@@ -1,8 +1,8 @@
 import knexFactory, { type Knex } from 'knex'
 import pg from 'pg'
+import { type Engine, engineOf } from './engine.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
-import { type Engine, engineOf } from './engine.ts'
 
 const TIMESTAMP_TYPE = 20
 // Milliseconds since 1970 fit a double; this is the one place where bigint columns become numbers.

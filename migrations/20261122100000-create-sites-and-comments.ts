@@ -6,7 +6,7 @@ export async function up(knex: Knex): Promise<void> {
   await createThreads(knex)
   await createComments(knex)
   await knex.schema.createTable('edit_keys', (table) => {
-    table.text('comment_id').primary().references('comments.id').onDelete('CASCADE')
+    table.text('comment_id').notNullable().primary().references('comments.id').onDelete('CASCADE')
     table.binary('key_hash').notNullable().unique()
     table.check('length(key_hash) = 32', [], 'edit_keys_hash_length')
   })
@@ -20,7 +20,7 @@ export async function down(knex: Knex): Promise<void> {
 
 async function createSites(knex: Knex): Promise<void> {
   await knex.schema.createTable('sites', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('name').notNullable()
     table.text('language').notNullable()
     table.text('moderation').notNullable()
@@ -36,7 +36,7 @@ async function createSites(knex: Knex): Promise<void> {
 
 async function createThreads(knex: Knex): Promise<void> {
   await knex.schema.createTable('threads', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('site_id').notNullable().references('sites.id').onDelete('CASCADE')
     table.text('page_key').notNullable()
     table.bigInteger('version').notNullable()
@@ -47,7 +47,7 @@ async function createThreads(knex: Knex): Promise<void> {
 
 async function createComments(knex: Knex): Promise<void> {
   await knex.schema.createTable('comments', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('thread_id').notNullable().references('threads.id').onDelete('CASCADE')
     table.text('parent_id').references('comments.id')
     table.text('root_id').references('comments.id')

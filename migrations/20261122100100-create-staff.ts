@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 /** Staff accounts and what lets them in: sessions, API tokens, the owner link, the undertaking. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('staff', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('name').notNullable()
     table.text('name_key').notNullable().unique()
     table.text('role').notNullable()
@@ -13,7 +13,7 @@ export async function up(knex: Knex): Promise<void> {
     table.check("role in ('owner', 'moderator')", [], 'staff_role')
   })
   await knex.schema.createTable('sessions', (table) => {
-    table.binary('token_hash').primary()
+    table.binary('token_hash').notNullable().primary()
     table.text('staff_id').notNullable().references('staff.id').onDelete('CASCADE')
     table.bigInteger('created_at').notNullable()
     table.bigInteger('seen_at').notNullable()
@@ -22,7 +22,7 @@ export async function up(knex: Knex): Promise<void> {
     table.check('length(token_hash) = 32', [], 'sessions_hash_length')
   })
   await knex.schema.createTable('api_tokens', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('staff_id').notNullable().references('staff.id').onDelete('CASCADE')
     table.text('name').notNullable()
     table.text('scopes').notNullable()
@@ -32,7 +32,7 @@ export async function up(knex: Knex): Promise<void> {
     table.check('length(token_hash) = 32', [], 'api_tokens_hash_length')
   })
   await knex.schema.createTable('owner_links', (table) => {
-    table.binary('token_hash').primary()
+    table.binary('token_hash').notNullable().primary()
     table.bigInteger('expires_at').notNullable()
     table.check('length(token_hash) = 32', [], 'owner_links_hash_length')
   })

@@ -26,7 +26,7 @@ export async function down(knex: Knex): Promise<void> {
 
 async function createOrigins(knex: Knex): Promise<void> {
   await knex.schema.createTable('comment_origins', (table) => {
-    table.text('comment_id').primary().references('comments.id').onDelete('CASCADE')
+    table.text('comment_id').notNullable().primary().references('comments.id').onDelete('CASCADE')
     table.integer('day').notNullable()
     table.binary('sealed').notNullable()
     table.binary('unit_tag').notNullable()
@@ -40,7 +40,7 @@ async function createOrigins(knex: Knex): Promise<void> {
 
 async function createViolations(knex: Knex): Promise<void> {
   await knex.schema.createTable('violations', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('comment_id').references('comments.id').onDelete('SET NULL')
     table.text('rule').notNullable()
     table.text('terms_version').notNullable()
@@ -58,7 +58,7 @@ async function createViolations(knex: Knex): Promise<void> {
 
 async function createBlocks(knex: Knex): Promise<void> {
   await knex.schema.createTable('ip_blocks', (table) => {
-    table.text('id').primary()
+    table.text('id').notNullable().primary()
     table.text('violation_id').notNullable().references('violations.id').onDelete('CASCADE')
     table.integer('family').notNullable()
     table.integer('prefix').notNullable()

@@ -4,7 +4,7 @@ import { dropAppendOnly, makeAppendOnly } from '../server/db/append-only.ts'
 /** What staff did, append-only by trigger, chained by hash. Ids and reasons, never a private value. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('audit_events', (table) => {
-    table.bigInteger('seq').primary()
+    table.bigInteger('seq').notNullable().primary()
     table.bigInteger('at').notNullable()
     table.text('actor_id').notNullable()
     table.text('action').notNullable()
@@ -19,7 +19,7 @@ export async function up(knex: Knex): Promise<void> {
     table.check('length(hash) = 32', [], 'audit_events_hash_length')
     table.check('length(mac) = 32', [], 'audit_events_mac_length')
   })
-  await makeAppendOnly(knex, 'audit_events')
+  await makeAppendOnly(knex, 'audit_events', ['seq', 'hash'])
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 /** Answers kept for a retry of the same request, and when each job last ran. */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('idempotency_keys', (table) => {
-    table.binary('key_hash').primary()
+    table.binary('key_hash').notNullable().primary()
     table.binary('body_hash').notNullable()
     table.text('comment_id').notNullable().references('comments.id').onDelete('CASCADE')
     table.binary('sealed_answer').notNullable()
@@ -13,7 +13,7 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['comment_id'], 'idempotency_keys_comment')
   })
   await knex.schema.createTable('jobs', (table) => {
-    table.text('name').primary()
+    table.text('name').notNullable().primary()
     table.bigInteger('locked_until').notNullable()
     table.bigInteger('finished_at')
   })

@@ -1,16 +1,21 @@
 import type { Knex } from 'knex'
 import { engineOf } from './engine.ts'
 
-const tablePattern = /^[a-z_]+$/
+const plainName = /^[a-z_]+$/
 
 /**
  * Adds triggers that refuse UPDATE and DELETE (and TRUNCATE on PostgreSQL) on a table, so that not
- * even direct SQL changes what is written.
+ * even direct SQL changes what is written. `unique` names the columns that each tell rows apart:
+ * on SQLite an INSERT OR REPLACE on one of them would delete a row without firing its triggers.
  *
- * @throws {Error} when the table name is not plain lower-case snake case
+ * @throws {Error} when a name is not plain lower-case snake case
  */
-export async function makeAppendOnly(knex: Knex, table: string): Promise<void> {
-  requirePlainName(table)
+export async function makeAppendOnly(
+  knex: Knex,
+  table: string,
+  unique: readonly string[],
+): Promise<void> {
+  for (const name of [table, ...unique]) requirePlainName(name)
   if (engineOf(knex) === 'postgres') {
     await knex.raw(`create function ${table}_refuse() returns trigger language plpgsql as
       $$ begin raise exception '${table} is append-only'; end $$`)
@@ -20,10 +25,13 @@ export async function makeAppendOnly(knex: Knex, table: string): Promise<void> {
       for each statement execute function ${table}_refuse()`)
     return
   }
+  const refuse = `begin select raise(abort, '${table} is append-only'); end`
   for (const verb of ['update', 'delete']) {
-    await knex.raw(`create trigger ${table}_no_${verb} before ${verb} on ${table}
-      begin select raise(abort, '${table} is append-only'); end`)
+    await knex.raw(`create trigger ${table}_no_${verb} before ${verb} on ${table} ${refuse}`)
   }
+  const taken = ['rowid', ...unique].map((column) => `${column} = new.${column}`).join(' or ')
+  await knex.raw(`create trigger ${table}_no_replace before insert on ${table}
+    when exists (select 1 from ${table} where ${taken}) ${refuse}`)
 }
 
 /** Undoes `makeAppendOnly`, for a migration's way down. */
@@ -35,10 +43,11 @@ export async function dropAppendOnly(knex: Knex, table: string): Promise<void> {
     await knex.raw(`drop function ${table}_refuse()`)
     return
   }
-  await knex.raw(`drop trigger ${table}_no_update`)
-  await knex.raw(`drop trigger ${table}_no_delete`)
+  for (const verb of ['update', 'delete', 'replace']) {
+    await knex.raw(`drop trigger ${table}_no_${verb}`)
+  }
 }
 
-function requirePlainName(table: string): void {
-  if (!tablePattern.test(table)) throw new Error('a table name is lower-case letters and _')
+function requirePlainName(name: string): void {
+  if (!plainName.test(name)) throw new Error('a name of the schema is lower-case letters and _')
 }

@@ -4,9 +4,9 @@ import { type Engine, engineOf } from './engine.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
 
-const TIMESTAMP_TYPE = 20
+const BIGINT_TYPE = 20
 // Milliseconds since 1970 fit a double; this is the one place where bigint columns become numbers.
-pg.types.setTypeParser(TIMESTAMP_TYPE, Number)
+pg.types.setTypeParser(BIGINT_TYPE, Number)
 
 export type Transaction = Knex.Transaction
 
@@ -37,29 +37,35 @@ export class Database {
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
     const followUps: (() => void)[] = []
-    const result = await this.knex.transaction((trx) =>
-      work({ trx, afterCommit: (action) => followUps.push(action) }),
-    )
+    const result = await this.knex.transaction(async (trx) => {
+      if (this.engine === 'sqlite') await claimWriting(trx)
+      return work({ trx, afterCommit: (action) => followUps.push(action) })
+    })
     for (const followUp of followUps) followUp()
     return result
   }
 
   /** Makes writers of `table` wait for each other until the transaction ends. */
   async lockForWriting(trx: Transaction, table: string): Promise<void> {
+    // SQLite has one writer at a time already, from the first statement on.
     if (this.engine === 'postgres') await trx.raw('lock table ?? in exclusive mode', [table])
-    // SQLite has one writer at a time already.
   }
 
   /**
    * Drops deleted rows' bytes from the files: SQLite overwrites them at deletion and the log is
-   * truncated here; PostgreSQL vacuums the named tables.
+   * truncated here; PostgreSQL rewrites the named tables and their indexes, which nobody can use
+   * meanwhile, so name small ones.
+   *
+   * @throws {Error} when another process keeps SQLite's log in use; a later call finishes
    */
   async forgetDeletedRows(tables: readonly string[]): Promise<void> {
     if (this.engine === 'sqlite') {
-      await this.knex.raw('pragma wal_checkpoint(truncate)')
+      const [answer]: { busy: number }[] = await this.knex.raw('pragma wal_checkpoint(truncate)')
+      if (answer?.busy !== 0) throw new Error('another process is using the SQLite log')
       return
     }
-    for (const table of tables) await this.knex.raw('vacuum ??', [table])
+    // A plain VACUUM frees the space of deleted rows but leaves their bytes in it.
+    for (const table of tables) await this.knex.raw('vacuum (full) ??', [table])
   }
 
   /** Rejects when the database does not answer. */
@@ -72,11 +78,23 @@ export class Database {
   }
 }
 
+/**
+ * Takes SQLite's write lock at the start of a transaction, where `busy_timeout` waits for it. A
+ * transaction that reads first and writes later is refused at once if another process wrote between.
+ */
+async function claimWriting(trx: Transaction): Promise<void> {
+  await trx.raw('delete from knex_migrations_lock where false')
+}
+
+function ignore(): void {}
+
 function knexConfig({ url, acquireTimeout = 10_000 }: DatabaseOptions): Knex.Config {
   const common: Knex.Config = {
     acquireConnectionTimeout: acquireTimeout,
     // Knex otherwise puts bound values, personal ones included, into error messages.
     compileSqlOnError: false,
+    // Knex otherwise prints, in colours, what it also throws.
+    log: { debug: ignore, warn: ignore, error: ignore, deprecate: ignore },
   }
   if (!url.startsWith('sqlite:')) {
     return { ...common, client: 'pg', connection: url, pool: { min: 0, max: 10 } }

@@ -3,14 +3,14 @@ export interface Connection {
   exec(sql: string, done: (error: Error | null) => void): void
 }
 
-// foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
+// busy_timeout comes first: the next line already needs the lock; foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
 // synchronous=FULL makes a commit durable before it is acknowledged.
 const pragmas = `
+  pragma busy_timeout = 5000;
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
   pragma secure_delete = on;
-  pragma busy_timeout = 5000;
   pragma temp_store = memory;
   pragma trusted_schema = off;
 `

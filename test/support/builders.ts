@@ -1,0 +1,160 @@
+import type { Knex } from 'knex'
+
+/** A row as the database holds it. */
+export type Row = Readonly<Record<string, string | number | Buffer | null>>
+
+const day = 86_400_000
+const moment = 1_795_000_000_000
+
+const hash = (fill: number) => Buffer.alloc(32, fill)
+
+/** One row of every table, parents before children, so that they can be inserted in this order. */
+export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = [
+  ['sites', { id: 'site', name: 'Blog', language: 'en', moderation: 'all', created_at: moment }],
+  ['site_origins', { site_id: 'site', origin: 'https://blog.example' }],
+  ['threads', { id: 'thread', site_id: 'site', page_key: '/post', version: 1, created_at: moment }],
+  [
+    'comments',
+    {
+      id: 'comment',
+      thread_id: 'thread',
+      parent_id: null,
+      root_id: null,
+      status: 'pending',
+      name: 'Ada',
+      website: 'https://ada.example/',
+      text: 'Hello',
+      html: '<p>Hello</p>',
+      renderer_version: 1,
+      by_owner: 0,
+      created_at: moment,
+      edited_at: null,
+      decided_at: null,
+    },
+  ],
+  ['edit_keys', { comment_id: 'comment', key_hash: hash(1) }],
+  [
+    'staff',
+    {
+      id: 'staff',
+      name: 'Owner',
+      name_key: 'owner',
+      role: 'owner',
+      password_hash: 'scrypt',
+      created_at: moment,
+      disabled_at: null,
+    },
+  ],
+  [
+    'sessions',
+    {
+      token_hash: hash(2),
+      staff_id: 'staff',
+      created_at: moment,
+      seen_at: moment,
+      expires_at: moment + day,
+    },
+  ],
+  [
+    'api_tokens',
+    {
+      id: 'token',
+      staff_id: 'staff',
+      name: 'backup',
+      scopes: 'comments:read',
+      token_hash: hash(3),
+      created_at: moment,
+      revoked_at: null,
+    },
+  ],
+  ['owner_links', { token_hash: hash(4), expires_at: moment }],
+  ['undertakings', { staff_id: 'staff', version: '1', text_hash: hash(5), accepted_at: moment }],
+  [
+    'comment_origins',
+    {
+      comment_id: 'comment',
+      day: 20_775,
+      sealed: Buffer.alloc(46, 6),
+      unit_tag: Buffer.alloc(16, 7),
+      purge_after: moment + day,
+    },
+  ],
+  [
+    'violations',
+    {
+      id: 'violation',
+      comment_id: 'comment',
+      rule: 'spam',
+      terms_version: '1',
+      decided_by: 'staff',
+      decided_at: moment,
+      withdrawn_at: null,
+    },
+  ],
+  [
+    'ip_blocks',
+    {
+      id: 'block',
+      violation_id: 'violation',
+      family: 4,
+      prefix: 32,
+      key_id: 1,
+      tag: hash(8),
+      effect: 'deny',
+      created_at: moment,
+      expires_at: moment + day,
+      hit_days: 0,
+      last_hit_day: null,
+    },
+  ],
+  [
+    'key_register',
+    {
+      kind: 'block',
+      key_id: 1,
+      check_value: Buffer.alloc(8, 9),
+      created_at: moment,
+      retired_at: null,
+      destroyed_at: null,
+    },
+  ],
+  [
+    'audit_events',
+    {
+      seq: 1,
+      at: moment,
+      actor_id: 'staff',
+      action: 'block-create',
+      target_type: 'block',
+      target_id: 'block',
+      reason: 'spam',
+      details: '{}',
+      previous_hash: hash(0),
+      hash: hash(10),
+      mac: hash(11),
+    },
+  ],
+  [
+    'idempotency_keys',
+    {
+      key_hash: hash(12),
+      body_hash: hash(13),
+      comment_id: 'comment',
+      sealed_answer: Buffer.from('sealed'),
+      expires_at: moment + day,
+    },
+  ],
+  ['jobs', { name: 'purge', locked_until: moment, finished_at: null }],
+]
+
+/** The row that `rowOfEveryTable` holds for a table, with some columns replaced. */
+export function aRow(table: string, changes: Row = {}): Row {
+  const found = rowOfEveryTable.find(([name]) => name === table)
+  if (!found) throw new Error(`rowOfEveryTable has no row for ${table}`)
+  return { ...found[1], ...changes }
+}
+
+/** Inserts one row into every table. */
+export async function fillEveryTable(knex: Knex): Promise<void> {
+  for (const [table, row] of rowOfEveryTable) await knex(table).insert(row)
+}

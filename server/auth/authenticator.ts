@@ -1,0 +1,82 @@
+import type { Permission, Principal } from '../http/caller.ts'
+import type { Authenticator } from '../http/read-caller.ts'
+import type { Redacted } from '../redacted.ts'
+import type { ApiTokenService } from './api-token-service.ts'
+import { permissionsOf } from './permissions.ts'
+import type { SessionService } from './session-service.ts'
+import type { StaffMember, StaffStore } from './staff-store.ts'
+import type { UndertakingService } from './undertaking-service.ts'
+
+export interface StaffAuthenticatorOptions {
+  readonly staff: StaffStore
+  readonly sessionService: SessionService
+  readonly apiTokenService: ApiTokenService
+  readonly undertakingService: UndertakingService
+}
+
+interface Identity {
+  readonly staffId: string
+  readonly via: Principal['via']
+  /** Undefined: all that the role allows. */
+  readonly scopes: readonly Permission[] | undefined
+}
+
+/** Tells who is behind a session or an API token, asked anew on every request. */
+export class StaffAuthenticator implements Authenticator {
+  readonly #options: StaffAuthenticatorOptions
+
+  constructor(options: StaffAuthenticatorOptions) {
+    this.#options = options
+  }
+
+  /**
+   * The member of staff, or undefined for a stranger, a dead session, a revoked token, a disabled
+   * account. A bearer token, when sent, is what counts. Until the undertaking is accepted nothing
+   * but the own account is allowed.
+   */
+  async authenticate({
+    sessionToken,
+    bearer,
+  }: {
+    readonly sessionToken: Redacted<string> | undefined
+    readonly bearer: Redacted<string> | undefined
+  }): Promise<Principal | undefined> {
+    const identity = bearer
+      ? await this.#byBearer(bearer)
+      : sessionToken && (await this.#bySession(sessionToken))
+    if (!identity) return undefined
+    const member = await this.#options.staff.find(identity.staffId)
+    if (!member || member.disabledAt !== undefined) return undefined
+    const undertakingAccepted = await this.#options.undertakingService.isAccepted(member.id)
+    return {
+      staffId: member.id,
+      name: member.name,
+      role: member.role,
+      permissions: allowed(member, identity.scopes, undertakingAccepted),
+      undertakingAccepted,
+      via: identity.via,
+    }
+  }
+
+  async #byBearer(bearer: Redacted<string>): Promise<Identity | undefined> {
+    const token = await this.#options.apiTokenService.find(bearer)
+    return token && { staffId: token.staffId, via: 'token', scopes: token.scopes }
+  }
+
+  async #bySession(sessionToken: Redacted<string>): Promise<Identity | undefined> {
+    const staffId = await this.#options.sessionService.resume(sessionToken)
+    return staffId === undefined ? undefined : { staffId, via: 'session', scopes: undefined }
+  }
+}
+
+function allowed(
+  member: StaffMember,
+  scopes: readonly Permission[] | undefined,
+  undertakingAccepted: boolean,
+): ReadonlySet<Permission> {
+  const byRole = [...permissionsOf(member.role)]
+  const granted = scopes ? byRole.filter((permission) => scopes.includes(permission)) : byRole
+  return new Set(
+    undertakingAccepted ? granted : granted.filter((permission) => permission === 'account'),
+  )
+}

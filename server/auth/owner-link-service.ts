@@ -1,0 +1,130 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import { type Clock, MINUTE } from '../clock.ts'
+import type { Database, Transaction } from '../db/database.ts'
+import { conflict, unauthorized } from '../errors.ts'
+import type { Redacted } from '../redacted.ts'
+import type { OwnerLinkStore } from './owner-link-store.ts'
+import type { PasswordHasher } from './password-hasher.ts'
+import { checkNewPassword } from './password-rule.ts'
+import { hashSecretToken, newSecretToken } from './secret-token.ts'
+import type { SessionService } from './session-service.ts'
+import { parseStaffName, staffNameKey } from './staff-name.ts'
+import type { StaffStore } from './staff-store.ts'
+import type { UndertakingService } from './undertaking-service.ts'
+
+const LIFETIME = 15 * MINUTE
+
+export interface OwnerLinkServiceOptions {
+  readonly database: Database
+  readonly staff: StaffStore
+  readonly ownerLinks: OwnerLinkStore
+  readonly undertakingService: UndertakingService
+  readonly sessionService: SessionService
+  readonly hasher: PasswordHasher
+  readonly audit: AuditLog
+  readonly now: Clock
+  readonly newId: () => string
+}
+
+export interface OwnerRequest {
+  readonly token: Redacted<string>
+  readonly name: string
+  readonly password: Redacted<string>
+}
+
+/** The way to the first account: a one-time link that whoever runs the server finds on its console. */
+export class OwnerLinkService {
+  readonly #options: OwnerLinkServiceOptions
+
+  constructor(options: OwnerLinkServiceOptions) {
+    this.#options = options
+  }
+
+  /** Whether somebody owns this server already; then no link works or can be made. */
+  async ownerExists(): Promise<boolean> {
+    return this.#options.staff.ownerExists()
+  }
+
+  /**
+   * Makes a link that works once within 15 minutes. The token belongs into the fragment of the
+   * URL, which no browser sends to a server: `/admin/setup#<token>`.
+   *
+   * @throws {Problem} 409 `owner-exists`
+   */
+  async create(): Promise<Redacted<string>> {
+    const { database, ownerLinks, now } = this.#options
+    const token = newSecretToken()
+    await database.transaction(async ({ trx }) => {
+      await this.#requireNoOwner(trx)
+      const links = ownerLinks.with(trx)
+      await links.deleteExpired(now())
+      await links.insert(hashSecretToken(token), now() + LIFETIME)
+    })
+    return token
+  }
+
+  /**
+   * Makes the holder of a link the owner, records that they accepted the undertaking, and signs
+   * them in.
+   *
+   * @returns the token of their first session
+   * @throws {Problem} 401 `link-not-valid`, 409 `owner-exists`, 400 `invalid-input`
+   */
+  async redeem({ token, name, password }: OwnerRequest): Promise<Redacted<string>> {
+    const { database, hasher, sessionService } = this.#options
+    // Asked first, so that nobody without a link makes the server compute a password hash.
+    await this.#requireLive(token)
+    const cleanName = parseStaffName(name)
+    checkNewPassword(password, cleanName)
+    const passwordHash = await hasher.hash(password)
+    return database.transaction(async ({ trx }) => {
+      await database.lockForWriting(trx, 'staff')
+      await this.#requireNoOwner(trx)
+      await this.#requireLive(token, trx)
+      const id = await this.#createOwner(trx, cleanName, passwordHash)
+      return sessionService.start(trx, id)
+    })
+  }
+
+  async #createOwner(
+    trx: Transaction,
+    name: string,
+    passwordHash: Redacted<string>,
+  ): Promise<string> {
+    const { staff, ownerLinks, undertakingService, audit, now, newId } = this.#options
+    const id = newId()
+    await staff
+      .with(trx)
+      .insert(
+        { id, name, role: 'owner', createdAt: now() },
+        { nameKey: staffNameKey(name), passwordHash },
+      )
+    await ownerLinks.with(trx).deleteAll()
+    await audit.append(trx, {
+      actorId: id,
+      action: 'owner.created',
+      targetType: 'staff',
+      targetId: id,
+      details: {},
+    })
+    await undertakingService.record(trx, id)
+    return id
+  }
+
+  async #requireNoOwner(trx: Transaction): Promise<void> {
+    if (await this.#options.staff.with(trx).ownerExists()) {
+      throw conflict('owner-exists', 'This server has an owner. Sign in instead.')
+    }
+  }
+
+  async #requireLive(token: Redacted<string>, trx?: Transaction): Promise<void> {
+    const { ownerLinks, now } = this.#options
+    const links = trx ? ownerLinks.with(trx) : ownerLinks
+    if (!(await links.isLive(hashSecretToken(token), now()))) {
+      throw unauthorized(
+        'This set-up code is not valid or older than 15 minutes. Make a new link on the server with: npm run owner',
+        'link-not-valid',
+      )
+    }
+  }
+}

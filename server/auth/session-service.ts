@@ -1,0 +1,107 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import { type Clock, HOUR, MINUTE } from '../clock.ts'
+import type { Database, Transaction } from '../db/database.ts'
+import type { Redacted } from '../redacted.ts'
+import { hashSecretToken, newSecretToken } from './secret-token.ts'
+import type { LiveRange, SessionStore } from './session-store.ts'
+
+const IDLE = 30 * MINUTE
+const ABSOLUTE = 12 * HOUR
+// Writing every request's time would cost a commit each; a minute is exact enough.
+const SEEN_STEP = MINUTE
+
+export interface SessionServiceOptions {
+  readonly database: Database
+  readonly sessions: SessionStore
+  readonly audit: AuditLog
+  readonly now: Clock
+}
+
+/** Sessions of staff: 30 minutes without a request or 12 hours end them. */
+export class SessionService {
+  readonly #database: Database
+  readonly #sessions: SessionStore
+  readonly #audit: AuditLog
+  readonly #now: Clock
+
+  constructor({ database, sessions, audit, now }: SessionServiceOptions) {
+    this.#database = database
+    this.#sessions = sessions
+    this.#audit = audit
+    this.#now = now
+  }
+
+  /** Starts a session inside the caller's transaction and returns its token, told only once. */
+  async start(trx: Transaction, staffId: string): Promise<Redacted<string>> {
+    const now = this.#now()
+    const token = newSecretToken()
+    await this.#sessions.with(trx).insert({
+      tokenHash: hashSecretToken(token),
+      staffId,
+      createdAt: now,
+      seenAt: now,
+      expiresAt: now + ABSOLUTE,
+    })
+    await this.#record(trx, { staffId, action: 'session.started', details: {} })
+    return token
+  }
+
+  /** The id of the member of staff behind a token, and a note that they were here. */
+  async resume(token: Redacted<string>): Promise<string | undefined> {
+    const now = this.#now()
+    const session = await this.#sessions.findLive(hashSecretToken(token), this.#live())
+    if (!session) return undefined
+    if (now - session.seenAt >= SEEN_STEP) await this.#sessions.touch(session.tokenHash, now)
+    return session.staffId
+  }
+
+  /** Signs one browser out. An unknown token is the same as one already signed out. */
+  async end(token: Redacted<string>, staffId: string): Promise<void> {
+    await this.#database.transaction(async ({ trx }) => {
+      const ended = await this.#sessions.with(trx).delete(hashSecretToken(token))
+      if (ended) {
+        await this.#record(trx, { staffId, action: 'session.ended', details: { sessions: 1 } })
+      }
+    })
+  }
+
+  /** Signs a member of staff out of every browser. */
+  async endAll(staffId: string): Promise<void> {
+    await this.#database.transaction(async ({ trx }) => {
+      const sessions = await this.#sessions.with(trx).deleteOf(staffId)
+      await this.#record(trx, { staffId, action: 'session.ended', details: { sessions } })
+    })
+  }
+
+  /** How many browsers a member of staff is signed in with. */
+  async count(staffId: string): Promise<number> {
+    return this.#sessions.countLive(staffId, this.#live())
+  }
+
+  /** Removes sessions that no longer count. @returns how many */
+  async purge(): Promise<number> {
+    return this.#sessions.deleteDead(this.#live())
+  }
+
+  #live(): LiveRange {
+    const now = this.#now()
+    return { seenAfter: now - IDLE, endingAfter: now }
+  }
+
+  async #record(
+    trx: Transaction,
+    event: {
+      readonly staffId: string
+      readonly action: string
+      readonly details: Readonly<Record<string, number>>
+    },
+  ): Promise<void> {
+    await this.#audit.append(trx, {
+      actorId: event.staffId,
+      action: event.action,
+      targetType: 'staff',
+      targetId: event.staffId,
+      details: event.details,
+    })
+  }
+}

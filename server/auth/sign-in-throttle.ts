@@ -1,0 +1,126 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
+import { Problem } from '../errors.ts'
+import type { ClientAddress } from '../net/ip-address.ts'
+import { canonicalBytes, unitOf } from '../net/ip-network.ts'
+
+/** One attempt that was let through. Until it is known to succeed it counts as a failure. */
+export interface Attempt {
+  succeeded(): void
+}
+
+export interface AttemptSource {
+  /** Folded name of the account, whether or not it exists. */
+  readonly nameKey: string
+  readonly address: ClientAddress
+}
+
+interface Lane {
+  readonly free: number
+  readonly longestDelay: number
+}
+
+interface Failures {
+  readonly count: number
+  readonly notBefore: number
+  readonly lastAt: number
+}
+
+// The delay of an account is short: whoever tries it from everywhere must not keep its owner out.
+const accountLane: Lane = { free: 10, longestDelay: MINUTE }
+const unitLane: Lane = { free: 5, longestDelay: 5 * MINUTE }
+const FORGOTTEN_AFTER = HOUR
+const MAX_ENTRIES = 10_000
+
+/**
+ * Slows down guessing of passwords: every failure past the first few doubles the wait, for the
+ * account and for the unit (IPv4 address, IPv6 /64) that tries. There is no lock-out: after the wait the right
+ * password works, and an address that signed in to an account before does not wait for others'
+ * failures. Memory only, under keyed hashes: it holds neither a name nor an address.
+ */
+export class SignInThrottle {
+  readonly #now: Clock
+  readonly #key = randomBytes(32)
+  readonly #failures = new Map<string, Failures>()
+  readonly #familiar = new Set<string>()
+
+  constructor({ now }: { readonly now: Clock }) {
+    this.#now = now
+  }
+
+  /** @throws {Problem} 429 `sign-in-too-soon` with the seconds to wait */
+  begin({ nameKey, address }: AttemptSource): Attempt {
+    const unit = this.#unitKey(address)
+    const account = this.#hash('account', nameKey)
+    const pair = this.#hash('pair', `${unit} ${account}`)
+    const lanes: [string, Lane][] = [[unit, unitLane]]
+    if (!this.#familiar.has(pair)) lanes.push([account, accountLane])
+    this.#refuseWhileWaiting(lanes.map(([key]) => key))
+    const before = this.#failures.get(unit)
+    for (const [key, lane] of lanes) this.#count(key, lane)
+    return {
+      succeeded: () => {
+        this.#failures.delete(account)
+        if (before) this.#failures.set(unit, before)
+        else this.#failures.delete(unit)
+        remember(this.#familiar, pair)
+      },
+    }
+  }
+
+  #refuseWhileWaiting(keys: readonly string[]): void {
+    const now = this.#now()
+    const notBefore = Math.max(...keys.map((key) => this.#find(key)?.notBefore ?? 0))
+    if (notBefore <= now) return
+    const seconds = Math.ceil((notBefore - now) / SECOND)
+    throw new Problem(
+      429,
+      'sign-in-too-soon',
+      `After several wrong attempts there is a pause. Try again in ${seconds} seconds.`,
+      { extra: { retryAfter: seconds }, headers: { 'retry-after': String(seconds) } },
+    )
+  }
+
+  #count(key: string, lane: Lane): void {
+    const now = this.#now()
+    const count = (this.#find(key)?.count ?? 0) + 1
+    const delay = count < lane.free ? 0 : SECOND * 2 ** Math.min(count - lane.free, 20)
+    this.#failures.delete(key)
+    this.#failures.set(key, {
+      count,
+      notBefore: now + Math.min(delay, lane.longestDelay),
+      lastAt: now,
+    })
+    evictOldest(this.#failures)
+  }
+
+  #find(key: string): Failures | undefined {
+    const failures = this.#failures.get(key)
+    if (!failures || this.#now() - failures.lastAt >= FORGOTTEN_AFTER) return undefined
+    return failures
+  }
+
+  #unitKey(address: ClientAddress): string {
+    if (!address) return this.#hash('unit', 'unknown')
+    return this.#hash('unit', canonicalBytes(unitOf(address.expose())))
+  }
+
+  #hash(kind: string, value: string | Uint8Array): string {
+    return createHmac('sha256', this.#key).update(`${kind}\n`).update(value).digest('base64url')
+  }
+}
+
+function remember(set: Set<string>, value: string): void {
+  set.delete(value)
+  set.add(value)
+  evictOldest(set)
+}
+
+/** Maps and sets keep the order of insertion, so the first key is the oldest. */
+function evictOldest(
+  entries: { readonly size: number } & Pick<Map<string, unknown>, 'keys' | 'delete'>,
+): void {
+  if (entries.size <= MAX_ENTRIES) return
+  const oldest = entries.keys().next().value
+  if (oldest !== undefined) entries.delete(oldest)
+}

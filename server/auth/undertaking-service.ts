@@ -1,0 +1,49 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Transaction } from '../db/database.ts'
+import { undertaking, undertakingHash } from './undertaking.ts'
+import type { UndertakingStore } from './undertaking-store.ts'
+
+export interface UndertakingServiceOptions {
+  readonly database: Database
+  readonly undertakings: UndertakingStore
+  readonly audit: AuditLog
+  readonly now: Clock
+}
+
+/** Records who promised confidentiality, in which words. */
+export class UndertakingService {
+  readonly #options: UndertakingServiceOptions
+
+  constructor(options: UndertakingServiceOptions) {
+    this.#options = options
+  }
+
+  /** Whether a member of staff accepted the undertaking as it reads now. */
+  async isAccepted(staffId: string): Promise<boolean> {
+    return this.#options.undertakings.isAccepted(staffId, undertaking.version)
+  }
+
+  /** Records that a member of staff accepts the undertaking as it reads now. */
+  async accept(staffId: string): Promise<void> {
+    await this.#options.database.transaction(({ trx }) => this.record(trx, staffId))
+  }
+
+  /** The same, inside the caller's transaction. */
+  async record(trx: Transaction, staffId: string): Promise<void> {
+    const { undertakings, audit, now } = this.#options
+    await undertakings.with(trx).insert({
+      staffId,
+      version: undertaking.version,
+      textHash: undertakingHash(),
+      acceptedAt: now(),
+    })
+    await audit.append(trx, {
+      actorId: staffId,
+      action: 'undertaking.accepted',
+      targetType: 'staff',
+      targetId: staffId,
+      details: { version: undertaking.version },
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex'
+import type { Transaction } from '../db/database.ts'
+
+/** That a member of staff accepted one version of the undertaking, and its exact words. */
+export interface Acceptance {
+  readonly staffId: string
+  readonly version: string
+  readonly textHash: Buffer
+  readonly acceptedAt: number
+}
+
+const TABLE = 'undertakings'
+
+/** Acceptances of the undertaking of confidentiality. */
+export class UndertakingStore {
+  readonly #db: Knex
+
+  constructor(db: Knex) {
+    this.#db = db
+  }
+
+  with(trx: Transaction): UndertakingStore {
+    return new UndertakingStore(trx)
+  }
+
+  /** Accepting the same version twice is the same as once. */
+  async insert(acceptance: Acceptance): Promise<void> {
+    await this.#db(TABLE)
+      .insert({
+        staff_id: acceptance.staffId,
+        version: acceptance.version,
+        text_hash: acceptance.textHash,
+        accepted_at: acceptance.acceptedAt,
+      })
+      .onConflict(['staff_id', 'version'])
+      .ignore()
+  }
+
+  async isAccepted(staffId: string, version: string): Promise<boolean> {
+    const row = await this.#db(TABLE).first('version').where({ staff_id: staffId, version })
+    return row !== undefined
+  }
+}

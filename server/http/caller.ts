@@ -17,11 +17,15 @@ export interface Principal {
   readonly name: string
   readonly role: 'owner' | 'moderator'
   readonly permissions: ReadonlySet<Permission>
+  /** Whether they accepted the undertaking as it reads now; without it almost nothing is permitted. */
+  readonly undertakingAccepted: boolean
   readonly via: 'session' | 'token'
 }
 
 /** What a route may know about who sent a request. Services receive single members, never all. */
 export interface Caller {
+  /** Path and query exactly as requested: the name under which a public page is kept in memory. */
+  readonly target: string
   readonly address: ClientAddress
   /** The `Origin` header, when the browser sent one. */
   readonly origin: string | undefined

@@ -39,7 +39,11 @@ export async function makeCachedPage(
   fixedHeaders: HeaderList,
 ): Promise<CachedPage> {
   const body = Buffer.from(text, 'utf8')
-  const digest = createHash('sha256').update(contentType).update(body).digest('base64url').slice(0, 27)
+  const digest = createHash('sha256')
+    .update(contentType)
+    .update(body)
+    .digest('base64url')
+    .slice(0, 27)
   const variant = (encoding: string | undefined, bytes: Buffer): PageVariant => {
     const etag = encoding ? `"${digest}-${encoding}"` : `"${digest}"`
     const shared = [

@@ -6,6 +6,7 @@ import type { Reply } from './reply.ts'
 import type { Surface } from './security-headers.ts'
 
 export type Method = 'get' | 'post' | 'patch' | 'delete'
+export type BodyFormat = 'json' | 'form'
 /** Who a route is for: anybody, the holder of a comment's edit key, or signed-in staff. */
 export type Audience = 'public' | 'author' | 'staff'
 
@@ -23,7 +24,7 @@ interface CommonSpec {
   readonly surface: Surface
   readonly limit: LimitName
   /** Body formats taken; none by default. */
-  readonly consumes?: readonly ('json' | 'form')[]
+  readonly consumes?: readonly BodyFormat[]
   readonly responses: Readonly<Record<number, ResponseSpec>>
 }
 

@@ -61,7 +61,9 @@ export function securityHeaders(surface: Surface, https: boolean): HeaderList {
     crossOriginResourcePolicy: { policy: shared ? 'cross-origin' : 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     // Form posts carry an Origin header only while a referrer may be sent to our own origin.
-    referrerPolicy: { policy: surface === 'desk' ? 'same-origin' : 'strict-origin-when-cross-origin' },
+    referrerPolicy: {
+      policy: surface === 'desk' ? 'same-origin' : 'strict-origin-when-cross-origin',
+    },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' },
   }

@@ -1,0 +1,15 @@
+import express, { type Express } from 'express'
+import { type MountOptions, mountRoutes, nothingHere, problemWriter } from './http/mount.ts'
+
+/** Builds the Express application from finished parts. It never listens. */
+export function createApp(options: MountOptions): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', false)
+  app.use(mountRoutes(options))
+  app.use(nothingHere(options.logger, options.origins.https))
+  app.use(problemWriter(options.logger))
+  return app
+}

@@ -1,0 +1,130 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import { conflict, notFound, unauthorized } from '../errors.ts'
+import type { ClientAddress } from '../net/ip-address.ts'
+import type { Redacted } from '../redacted.ts'
+import type { SiteService } from '../sites/site-service.ts'
+import type { ThreadChanges } from '../threads/thread-changes.ts'
+import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import type { CommentChange } from './comment-input.ts'
+import type { Comment, CommentContent, CommentStatus, CommentStore } from './comment-store.ts'
+import type { EditKeyStore } from './edit-key.ts'
+import type { IdempotencyStore } from './idempotency-store.ts'
+import { RENDERER_VERSION, renderText } from './markdown.ts'
+import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
+import { isHeld } from './submission-service.ts'
+
+const KEPT: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'rejected']
+
+/** Names a comment and proves to be its author. */
+export interface AuthorClaim {
+  readonly id: string
+  readonly editKey: Redacted<string> | undefined
+}
+
+export interface AuthorServiceOptions {
+  readonly database: Database
+  readonly sites: SiteService
+  readonly threads: ThreadStore
+  readonly comments: CommentStore
+  readonly editKeys: EditKeyStore
+  readonly idempotencyKeys: IdempotencyStore
+  readonly changes: ThreadChanges
+  readonly origins: OriginKeeper
+  readonly guard: PostingGuard
+  readonly now: Clock
+}
+
+/** What the holder of an edit key may do with their own comment: read back, change, delete. */
+export class AuthorService {
+  readonly #options: AuthorServiceOptions
+
+  constructor(options: AuthorServiceOptions) {
+    this.#options = options
+  }
+
+  /** @throws {Problem} `edit-key-needed`; 404 for a wrong key and a missing comment alike */
+  async read({ id, editKey }: AuthorClaim): Promise<Comment> {
+    if (!editKey) {
+      throw unauthorized('Send the edit key of the comment as a bearer token.', 'edit-key-needed')
+    }
+    const opens = await this.#options.editKeys.opens(id, editKey)
+    const comment = opens ? await this.#options.comments.find(id, KEPT) : undefined
+    if (!comment) throw notFound('There is no such comment, or this is not its edit key.')
+    return comment
+  }
+
+  /**
+   * Changes what is given, by the same rules as a new comment: the change may be held again.
+   *
+   * @throws {Problem} as `read`; `posting-suspended`; `not-editable` once a moderator refused it
+   */
+  async change(
+    claim: AuthorClaim,
+    change: CommentChange,
+    address: ClientAddress,
+  ): Promise<Comment> {
+    const { database, comments, guard, changes, origins, now } = this.#options
+    const before = await this.read(claim)
+    if (before.status !== 'pending' && before.status !== 'approved') throw notEditable()
+    const content = withChange(before, change)
+    const thread = await this.#threadOf(before)
+    const held =
+      (await guard.check({ address, name: content.name })) ||
+      (await this.#isHeldBySite(thread, content.text))
+    const to = before.status === 'approved' && !held ? 'approved' : 'pending'
+    return database.transaction(async (unit) => {
+      const edit = { id: before.id, from: before.status, to, content, now: now() } as const
+      if (!(await comments.with(unit.trx).setContent(edit))) throw notEditable()
+      if (before.status === 'approved') await changes.touch(unit, thread)
+      if (before.status === 'approved' && to === 'pending') {
+        await origins.capture(unit.trx, before.id, address)
+      }
+      return { ...before, ...content, status: to, editedAt: edit.now }
+    })
+  }
+
+  /** Erases the comment for good: text, name, website, origin, kept answers, the key itself. */
+  async remove(claim: AuthorClaim): Promise<void> {
+    const { database, comments, editKeys, idempotencyKeys, changes, origins, now } = this.#options
+    const comment = await this.read(claim)
+    const thread = await this.#threadOf(comment)
+    await database.transaction(async (unit) => {
+      const { trx } = unit
+      if (!(await comments.with(trx).erase(comment.id, comment.status, now()))) throw notEditable()
+      await editKeys.with(trx).remove(comment.id)
+      await idempotencyKeys.with(trx).removeForComment(comment.id)
+      await origins.release(trx, comment.id)
+      if (comment.status === 'approved')
+        await changes.touch(unit, await this.#threadOf(unit, comment))
+    })
+  }
+
+  async #threadOf({ threadId }: Comment): Promise<Thread> {
+    const thread = await this.#options.threads.findById(threadId)
+    if (!thread) throw notFound()
+    return thread
+  }
+
+  async #isHeldBySite({ siteId }: Thread, text: string): Promise<boolean> {
+    const { moderation } = await this.#options.sites.require(siteId)
+    return isHeld(moderation, renderText(text))
+  }
+}
+
+/** The content of a comment after a change: what is not given stays, null clears. */
+export function withChange(before: CommentContent, change: CommentChange): CommentContent {
+  const text = change.text ?? before.text
+  return {
+    // A name that was blank parses to undefined under a present key: that clears it too.
+    name: 'name' in change ? (change.name ?? undefined) : before.name,
+    website: 'website' in change ? (change.website ?? undefined) : before.website,
+    text,
+    html: renderText(text).html,
+    rendererVersion: RENDERER_VERSION,
+  }
+}
+
+function notEditable() {
+  return conflict('not-editable', 'This comment was changed or decided meanwhile. Load it again.')
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { Problem } from '../errors.ts'
+import type { Caller } from '../http/caller.ts'
+import { parseInput } from '../http/input.ts'
+import { html, type Reply, redirect } from '../http/reply.ts'
+import { defineRoute, type Route } from '../http/route.ts'
+import type { Draft } from '../threads/comment-form.tsx'
+import { renderThreadPage } from '../threads/thread-page.tsx'
+import { threadPageQuery } from '../threads/thread-query.ts'
+import type { ThreadService } from '../threads/thread-service.ts'
+import { threadHref } from '../threads/thread-view.tsx'
+import { newCommentForm } from './comment-input.ts'
+import type { SubmissionService } from './submission-service.ts'
+
+type FormFields = Readonly<Record<string, unknown>>
+
+export interface CommentFormRouteOptions {
+  readonly submissions: SubmissionService
+  readonly threads: ThreadService
+}
+
+/** The plain HTML form: the same trip as the widget's, answered by a page. */
+export function commentFormRoute({ submissions, threads }: CommentFormRouteOptions): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/v1/comments',
+    summary: 'Writes a comment from a plain HTML form',
+    audience: 'public',
+    surface: 'thread',
+    limit: 'write',
+    consumes: ['form'],
+    body: z.record(z.string(), z.unknown()),
+    responses: {
+      303: { type: 'none', description: 'Taken; look at the page of the thread' },
+      400: { type: 'html', description: 'Not taken; the form again, with what was typed' },
+    },
+    async handle({ body }, caller) {
+      try {
+        return await submitForm(body, caller)
+      } catch (error) {
+        if (error instanceof Problem && error.status < 500) return showAgain(body, error)
+        throw error
+      }
+    },
+  })
+
+  async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
+    const { lang, ...comment } = parseInput(newCommentForm, fields) as z.output<
+      typeof newCommentForm
+    >
+    const { address, origin, fromOwnPage } = caller
+    const { status } = await submissions.submit({
+      comment,
+      address,
+      origin,
+      fromOwnPage,
+      idempotencyKey: undefined,
+    })
+    const place = await threads.place(comment.site, comment.page, lang)
+    return redirect(threadHref(place, { notice: status === 'approved' ? 'published' : 'pending' }))
+  }
+
+  async function showAgain(fields: FormFields, problem: Problem): Promise<Reply> {
+    const where = threadPageQuery.safeParse({
+      site: fields['site'],
+      page: fields['page'],
+      lang: fields['lang'],
+      replyTo: fields['replyTo'] || undefined,
+    })
+    if (!where.success) throw problem
+    const { replyTo, notice: _notice, ...query } = where.data
+    const page = await threads.read(query)
+    return html(
+      problem.status,
+      renderThreadPage(page, { replyTo, draft: toDraft(fields, problem) }),
+      problem.headers,
+    )
+  }
+}
+
+function toDraft(fields: FormFields, { fields: problems, message }: Problem): Draft {
+  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
+  return {
+    text: text('text'),
+    name: text('name'),
+    website: text('website'),
+    problems,
+    refusal: message,
+  }
+}

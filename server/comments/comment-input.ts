@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { languageParameter, pageParameter, siteParameter } from '../threads/thread-query.ts'
+import { cleanName, isBlank, isNameShort } from './name.ts'
+import { cleanText, isEmptyText, TEXT_LENGTH } from './text.ts'
+import { parseWebsite } from './website.ts'
+
+/** The text of a comment, as its author types it. */
+export const textField = z
+  .string('Please write something first.')
+  .transform(cleanText)
+  .superRefine((text, context) => {
+    if (isEmptyText(text)) refuse(context, 'text-missing', 'Please write something first.')
+    if (text.length > TEXT_LENGTH) {
+      refuse(context, 'text-too-long', 'This is too long. A comment holds up to 10,000 characters.')
+    }
+  })
+
+/** An optional name; blank means anonymous. */
+export const nameField = z
+  .string('Leave the name out, or give it as text.')
+  .transform((text, context) => {
+    const name = cleanName(text)
+    if (name === undefined || isNameShort(name)) return name
+    refuse(context, 'name-too-long', 'This name is too long. Up to 64 characters fit.')
+    return z.NEVER
+  })
+
+/** An optional website; blank means none. */
+export const websiteField = z
+  .string('Leave the website out, or give it as text.')
+  .transform((text, context) => {
+    if (isBlank(text)) return undefined
+    const website = parseWebsite(text)
+    if (website !== undefined) return website
+    const message = 'Please give a full address that begins with https:// or http://.'
+    refuse(context, 'website-not-accepted', message)
+    return z.NEVER
+  })
+
+const replyToField = z.uuid('Give the id of the comment you answer.')
+
+/** A new comment from a program or the widget. */
+export const newCommentInput = z.strictObject({
+  site: siteParameter,
+  page: pageParameter,
+  text: textField,
+  name: nameField.nullish(),
+  website: websiteField.nullish(),
+  replyTo: replyToField.nullish(),
+})
+
+/** A new comment from the plain HTML form, where an unused field arrives as an empty one. */
+export const newCommentForm = z.strictObject({
+  site: siteParameter,
+  page: pageParameter,
+  lang: languageParameter,
+  text: textField,
+  name: nameField.optional(),
+  website: websiteField.optional(),
+  replyTo: z.union([z.literal('').transform(() => undefined), replyToField]).optional(),
+})
+
+/** A change by the author or the owner: what is given is changed, null clears. */
+export const commentChangeInput = z
+  .strictObject({
+    text: textField.optional(),
+    name: nameField.nullable().optional(),
+    website: websiteField.nullable().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'Give at least one field to change.')
+
+export type NewComment = z.output<typeof newCommentInput>
+export type CommentChange = z.output<typeof commentChangeInput>
+
+function refuse(context: z.RefinementCtx, code: string, message: string): void {
+  context.addIssue({ code: 'custom', message, params: { code } })
+}

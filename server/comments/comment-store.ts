@@ -1,0 +1,172 @@
+import type { Knex } from 'knex'
+
+export type CommentStatus = 'pending' | 'approved' | 'spam' | 'rejected' | 'deleted'
+
+/** A stored comment. It has no private field: where it came from lives in another table. */
+export interface Comment {
+  readonly id: string
+  readonly threadId: string
+  readonly parentId: string | undefined
+  /** The top-level comment of its branch; undefined for a top-level comment itself. */
+  readonly rootId: string | undefined
+  readonly status: CommentStatus
+  readonly name: string | undefined
+  readonly website: string | undefined
+  /** Markdown as written. */
+  readonly text: string
+  /** Cleaned HTML made from the text. */
+  readonly html: string
+  readonly rendererVersion: number
+  readonly byOwner: boolean
+  readonly createdAt: number
+  readonly editedAt: number | undefined
+}
+
+/** What an edit may change. */
+export interface CommentContent {
+  readonly name: string | undefined
+  readonly website: string | undefined
+  readonly text: string
+  readonly html: string
+  readonly rendererVersion: number
+}
+
+interface CommentRow {
+  id: string
+  thread_id: string
+  parent_id: string | null
+  root_id: string | null
+  status: CommentStatus
+  name: string | null
+  website: string | null
+  text: string
+  html: string
+  renderer_version: number
+  by_owner: number
+  created_at: number
+  edited_at: number | null
+}
+
+const TABLE = 'comments'
+const COLUMNS: (keyof CommentRow)[] = [
+  'id',
+  'thread_id',
+  'parent_id',
+  'root_id',
+  'status',
+  'name',
+  'website',
+  'text',
+  'html',
+  'renderer_version',
+  'by_owner',
+  'created_at',
+  'edited_at',
+]
+
+/** Reads and writes single comments. */
+export class CommentStore {
+  readonly #db: Knex
+
+  constructor(db: Knex) {
+    this.#db = db
+  }
+
+  with(trx: Knex.Transaction): CommentStore {
+    return new CommentStore(trx)
+  }
+
+  async insert(comment: Comment): Promise<void> {
+    await this.#db(TABLE).insert({
+      id: comment.id,
+      thread_id: comment.threadId,
+      parent_id: comment.parentId ?? null,
+      root_id: comment.rootId ?? null,
+      status: comment.status,
+      by_owner: comment.byOwner ? 1 : 0,
+      created_at: comment.createdAt,
+      edited_at: comment.editedAt ?? null,
+      ...toContentColumns(comment),
+    })
+  }
+
+  /** Finds a comment whose status is one of those given; any other is as if it were not there. */
+  async find(id: string, statuses: readonly CommentStatus[]): Promise<Comment | undefined> {
+    const row = await this.#db<CommentRow>(TABLE)
+      .select(COLUMNS)
+      .where({ id })
+      .whereIn('status', statuses)
+      .first()
+    return row && toComment(row)
+  }
+
+  /** @returns whether the comment still had the status it was expected to have */
+  async setStatus(change: {
+    id: string
+    from: CommentStatus
+    to: CommentStatus
+    now: number
+  }): Promise<boolean> {
+    const changed = await this.#db(TABLE)
+      .where({ id: change.id, status: change.from })
+      .update({ status: change.to, decided_at: change.now })
+    return changed === 1
+  }
+
+  /** Replaces content and status of a comment that still has the expected status. */
+  async setContent(change: {
+    id: string
+    from: CommentStatus
+    to: CommentStatus
+    content: CommentContent
+    now: number
+  }): Promise<boolean> {
+    const changed = await this.#db(TABLE)
+      .where({ id: change.id, status: change.from })
+      .update({ ...toContentColumns(change.content), status: change.to, edited_at: change.now })
+    return changed === 1
+  }
+
+  /** Removes text, HTML, name and website for good; the row stays as a place for its replies. */
+  async erase(id: string, from: CommentStatus, now: number): Promise<boolean> {
+    const changed = await this.#db(TABLE).where({ id, status: from }).update({
+      status: 'deleted',
+      decided_at: now,
+      edited_at: null,
+      by_owner: 0,
+      name: null,
+      website: null,
+      text: '',
+      html: '',
+    })
+    return changed === 1
+  }
+}
+
+function toContentColumns(content: CommentContent) {
+  return {
+    name: content.name ?? null,
+    website: content.website ?? null,
+    text: content.text,
+    html: content.html,
+    renderer_version: content.rendererVersion,
+  }
+}
+
+function toComment(row: CommentRow): Comment {
+  return {
+    id: row.id,
+    threadId: row.thread_id,
+    parentId: row.parent_id ?? undefined,
+    rootId: row.root_id ?? undefined,
+    status: row.status,
+    name: row.name ?? undefined,
+    website: row.website ?? undefined,
+    text: row.text,
+    html: row.html,
+    rendererVersion: row.renderer_version,
+    byOwner: row.by_owner === 1,
+    createdAt: row.created_at,
+    editedAt: row.edited_at ?? undefined,
+  }
+}

@@ -1,0 +1,98 @@
+import { type Clock, DAY } from '../clock.ts'
+import type { Database, UnitOfWork } from '../db/database.ts'
+import { conflict, Problem } from '../errors.ts'
+import type { Redacted } from '../redacted.ts'
+import { hashIdempotencyKey, isIdempotencyKey, openAnswer, sealAnswer } from './idempotency.ts'
+import type { IdempotencyStore } from './idempotency-store.ts'
+
+export interface IdempotentRequest {
+  readonly siteId: string
+  readonly key: Redacted<string> | undefined
+  readonly bodyHash: Buffer
+}
+
+/** Does the work in a transaction; calls `keep` with the answer before it returns. */
+export type Work<A> = (
+  unit: UnitOfWork,
+  keep: (commentId: string, answer: A) => Promise<void>,
+) => Promise<A>
+
+/** Undoes a transaction whose key was taken meanwhile. */
+class KeyTaken extends Error {}
+
+/** Makes a retry of a request give the first answer again, for a day. */
+export class IdempotencyService {
+  readonly #database: Database
+  readonly #store: IdempotencyStore
+  readonly #now: Clock
+
+  constructor(options: { database: Database; store: IdempotencyStore; now: Clock }) {
+    this.#database = options.database
+    this.#store = options.store
+    this.#now = options.now
+  }
+
+  /**
+   * Runs `work` once per key: a second call with the same key and body gives the same answer.
+   *
+   * @throws {Problem} `invalid-idempotency-key`; `idempotency-key-reused` for another body
+   */
+  async once<A>({ siteId, key, bodyHash }: IdempotentRequest, work: Work<A>): Promise<A> {
+    if (!key) return this.#database.transaction((unit) => work(unit, async () => {}))
+    if (!isIdempotencyKey(key)) {
+      throw new Problem(
+        400,
+        'invalid-idempotency-key',
+        'Use 16 to 128 letters, digits, -, _, ., : or ~ as Idempotency-Key, such as a UUID.',
+      )
+    }
+    const keyHash = hashIdempotencyKey(siteId, key)
+    const before = await this.#replay<A>(keyHash, bodyHash, key)
+    if (before) return before
+    try {
+      return await this.#database.transaction((unit) =>
+        work(unit, (commentId, answer) =>
+          this.#keep(unit, { keyHash, bodyHash, commentId, key, answer }),
+        ),
+      )
+    } catch (error) {
+      if (!(error instanceof KeyTaken)) throw error
+      const winner = await this.#replay<A>(keyHash, bodyHash, key)
+      if (!winner) throw error
+      return winner
+    }
+  }
+
+  async #replay<A>(
+    keyHash: Buffer,
+    bodyHash: Buffer,
+    key: Redacted<string>,
+  ): Promise<A | undefined> {
+    const kept = await this.#store.find(keyHash, this.#now())
+    if (!kept) return undefined
+    if (!kept.bodyHash.equals(bodyHash)) {
+      throw conflict(
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another request. Use a new one.',
+      )
+    }
+    return JSON.parse(openAnswer(key, kept.sealedAnswer)) as A
+  }
+
+  async #keep(
+    { trx }: UnitOfWork,
+    entry: {
+      keyHash: Buffer
+      bodyHash: Buffer
+      commentId: string
+      key: Redacted<string>
+      answer: unknown
+    },
+  ): Promise<void> {
+    const { key, answer, ...rest } = entry
+    const now = this.#now()
+    const sealedAnswer = sealAnswer(key, JSON.stringify(answer))
+    const kept = { ...rest, sealedAnswer, expiresAt: now + DAY }
+    if (!(await this.#store.with(trx).insert(kept, now))) throw new KeyTaken()
+  }
+}

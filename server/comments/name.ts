@@ -1,0 +1,39 @@
+/** Longest name shown, in graphemes: what a reader counts as one character. */
+export const NAME_LENGTH = 64
+
+const MARKS_PER_LETTER = 2
+
+const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]/gu
+// Letters that look like nothing: a name of these alone would be no name to a reader.
+const blankLooking = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
+const stackedMarks = new RegExp(`(\\p{M}{${MARKS_PER_LETTER}})\\p{M}+`, 'gu')
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * Brings a name into the form that is shown: NFC, without invisible or direction-changing
+ * characters, single spaces, at most two combining marks a letter.
+ *
+ * @returns the name; undefined where nothing visible is left, which means anonymous
+ */
+export function cleanName(text: string): string | undefined {
+  const name = text
+    .normalize('NFC')
+    .replace(blankLooking, ' ')
+    .replace(ignorable, '')
+    .replace(stackedMarks, '$1')
+    .trim()
+    .replace(/ {2,}/g, ' ')
+  return name === '' ? undefined : name
+}
+
+/** Whether a cleaned name fits. */
+export function isNameShort(name: string): boolean {
+  // A grapheme has at least one code unit, so a short string needs no segmenting.
+  return name.length <= NAME_LENGTH || [...graphemes.segment(name)].length <= NAME_LENGTH
+}
+
+/** Whether somebody left a field empty, by space or by characters that look like space. */
+export function isBlank(text: string): boolean {
+  return text.replace(blankLooking, '').trim() === ''
+}

@@ -1,0 +1,139 @@
+import type { Clock } from '../clock.ts'
+import type { Moderation } from '../config.ts'
+import type { Database, UnitOfWork } from '../db/database.ts'
+import { invalidInput } from '../errors.ts'
+import type { ClientAddress } from '../net/ip-address.ts'
+import type { Redacted } from '../redacted.ts'
+import type { SiteService } from '../sites/site-service.ts'
+import { type PublicComment, toPublicComment } from '../threads/public-comment.ts'
+import type { ThreadChanges } from '../threads/thread-changes.ts'
+import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import type { NewComment } from './comment-input.ts'
+import type { Comment, CommentStore } from './comment-store.ts'
+import { type EditKeyStore, newEditKey } from './edit-key.ts'
+import { hashBody } from './idempotency.ts'
+import type { IdempotencyService } from './idempotency-service.ts'
+import { RENDERER_VERSION, type RenderedText, renderText } from './markdown.ts'
+import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
+
+export interface Submission {
+  readonly comment: NewComment
+  readonly address: ClientAddress
+  /** The `Origin` header, when a browser sent one. */
+  readonly origin: string | undefined
+  readonly fromOwnPage: boolean
+  readonly idempotencyKey: Redacted<string> | undefined
+}
+
+/** The answer to an accepted submission. The edit key is told this once. */
+export interface Accepted {
+  readonly status: 'approved' | 'pending'
+  readonly comment: PublicComment
+  readonly editKey: string
+}
+
+export interface SubmissionServiceOptions {
+  readonly database: Database
+  readonly sites: SiteService
+  readonly threads: ThreadStore
+  readonly comments: CommentStore
+  readonly editKeys: EditKeyStore
+  readonly changes: ThreadChanges
+  readonly origins: OriginKeeper
+  readonly guard: PostingGuard
+  readonly idempotency: IdempotencyService
+  readonly now: Clock
+  readonly newId: () => string
+}
+
+/** Takes new comments: the trip from a visitor's form to a row on disk. */
+export class SubmissionService {
+  readonly #options: SubmissionServiceOptions
+
+  constructor(options: SubmissionServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Stores a comment and answers only once it is on disk.
+   *
+   * @throws {Problem} `unknown-site`, `foreign-page`, `posting-suspended`, `invalid-input` (a parent
+   * that is not there), `idempotency-key-reused`, `invalid-idempotency-key`
+   */
+  async submit(submission: Submission): Promise<Accepted> {
+    const { sites, guard, idempotency } = this.#options
+    const { comment, address, idempotencyKey } = submission
+    const site = await sites.require(comment.site)
+    sites.requireOrigin(site, submission.origin, submission.fromOwnPage)
+    const rendered = renderText(comment.text)
+    const held = await guard.check({ address, name: comment.name ?? undefined })
+    const status = held || isHeld(site.moderation, rendered) ? 'pending' : 'approved'
+    const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
+    return idempotency.once(request, (unit, keep) =>
+      this.#store(unit, submission, rendered, status, keep),
+    )
+  }
+
+  async #store(
+    unit: UnitOfWork,
+    submission: Submission,
+    rendered: RenderedText,
+    status: 'approved' | 'pending',
+    keep: (commentId: string, answer: Accepted) => Promise<void>,
+  ): Promise<Accepted> {
+    const { comments, editKeys, changes, origins, now, newId } = this.#options
+    const { comment: input, address } = submission
+    const thread = await this.#ensureThread(unit, input)
+    const parent = await this.#findParent(unit, thread, input.replyTo ?? undefined)
+    const comment: Comment = {
+      id: newId(),
+      threadId: thread.id,
+      parentId: parent?.id,
+      rootId: parent && (parent.rootId ?? parent.id),
+      status,
+      name: input.name ?? undefined,
+      website: input.website ?? undefined,
+      text: input.text,
+      html: rendered.html,
+      rendererVersion: RENDERER_VERSION,
+      byOwner: false,
+      createdAt: now(),
+      editedAt: undefined,
+    }
+    const editKey = newEditKey()
+    const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }
+    await comments.with(unit.trx).insert(comment)
+    await editKeys.with(unit.trx).insert(comment.id, editKey)
+    await keep(comment.id, answer)
+    // A published comment needs no origin: it is kept only for what a moderator must still decide.
+    if (status === 'pending') await origins.capture(unit.trx, comment.id, address)
+    else await changes.touch(unit, thread)
+    return answer
+  }
+
+  async #ensureThread({ trx }: UnitOfWork, { site, page }: NewComment): Promise<Thread> {
+    const threads = this.#options.threads.with(trx)
+    const found = await threads.find(site, page)
+    if (found) return found
+    const fresh = { id: this.#options.newId(), siteId: site, pageKey: page }
+    await threads.insertIfMissing(fresh, this.#options.now())
+    return (await threads.find(site, page)) ?? fresh
+  }
+
+  async #findParent(
+    { trx }: UnitOfWork,
+    thread: Thread,
+    replyTo: string | undefined,
+  ): Promise<Comment | undefined> {
+    if (replyTo === undefined) return undefined
+    const parent = await this.#options.comments.with(trx).find(replyTo, ['approved'])
+    if (parent?.threadId === thread.id) return parent
+    const message = 'The comment you answer is no longer there.'
+    throw invalidInput([{ field: 'replyTo', code: 'parent-not-available', message }])
+  }
+}
+
+/** Whether a site's own rule holds a text for a moderator. */
+export function isHeld(moderation: Moderation, { hasLink }: RenderedText): boolean {
+  return moderation === 'all' || (moderation === 'links' && hasLink)
+}

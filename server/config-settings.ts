@@ -1,0 +1,125 @@
+/** One environment variable: its name, what it takes, what it is without being set. */
+export interface Setting {
+  readonly name: string
+  readonly takes: string
+  readonly standard: string
+  readonly description: string
+  /** A secret may also come from a file named by `<NAME>_FILE`, and is never printed. */
+  readonly secret?: true
+}
+
+/** Every environment variable Afterword reads. The README's table is checked against this list. */
+export const settings: readonly Setting[] = [
+  {
+    name: 'HOST',
+    takes: 'an IP address or host name',
+    standard: '127.0.0.1',
+    description: 'Where to listen. Anything but loopback needs `PUBLIC_URL`.',
+  },
+  {
+    name: 'PORT',
+    takes: '0 to 65535',
+    standard: '8080',
+    description: 'The port to listen on; 0 lets the system choose.',
+  },
+  {
+    name: 'PUBLIC_URL',
+    takes: 'an http or https address without a path',
+    standard: 'none: your own machine',
+    description: 'The address readers reach this server by. Setting it ends the local mode.',
+  },
+  {
+    name: 'DATABASE_URL',
+    takes: '`sqlite:path` or `postgres://…`',
+    standard: '`sqlite:<DATA_DIR>/afterword.sqlite`',
+    description: 'Where comments are stored.',
+    secret: true,
+  },
+  {
+    name: 'DATA_DIR',
+    takes: 'a folder',
+    standard: './data',
+    description: 'The folder of the embedded database.',
+  },
+  {
+    name: 'KEY_DIR',
+    takes: 'a folder outside DATA_DIR',
+    standard: './keys',
+    description: 'The folder of the keys that seal origins. Keep it out of backups of the data.',
+  },
+  {
+    name: 'ORIGIN_KEK',
+    takes: '32 bytes in base64',
+    standard: 'made once, in KEY_DIR',
+    description: 'The key that wraps the files in KEY_DIR.',
+    secret: true,
+  },
+  {
+    name: 'ORIGIN_MODE',
+    takes: '`sealed`, `memory` or `off`',
+    standard: 'sealed',
+    description:
+      'How the address behind a held comment is kept: sealed on disk, in memory only, or not at all.',
+  },
+  {
+    name: 'ORIGIN_DAYS',
+    takes: '1 to 30',
+    standard: '7',
+    description: 'After how many days an origin is destroyed when nobody decided before.',
+  },
+  {
+    name: 'TRUST_PROXY',
+    takes: '`none`, `loopback` or a list of networks, such as `10.0.0.0/8, 2001:db8::/32`',
+    standard: 'none',
+    description: 'The proxies whose `X-Forwarded-For` is believed.',
+  },
+  {
+    name: 'SITE_NAME',
+    takes: 'text',
+    standard: 'My blog',
+    description: 'The name of the site `default`.',
+  },
+  {
+    name: 'SITE_ORIGINS',
+    takes: 'a list of origins, such as `https://blog.example`',
+    standard: 'none; on your own machine any loopback page',
+    description: 'The pages that may post to the site `default`.',
+  },
+  {
+    name: 'MODERATION',
+    takes: '`all`, `links` or `none`',
+    standard: 'all',
+    description:
+      'What is held for a moderator: every comment, comments with a link, or nothing. What is published at once keeps no origin, so it cannot be blocked by comment.',
+  },
+  {
+    name: 'POST_LIMIT',
+    takes: '1 to 1000000',
+    standard: '10',
+    description: 'How many comments one address (one /64 of IPv6) may post in ten minutes.',
+  },
+  {
+    name: 'TERMS_VERSION',
+    takes: 'text',
+    standard: '1.0',
+    description: 'The version of your terms of service that a recorded violation names.',
+  },
+  {
+    name: 'CONTACT',
+    takes: 'text, such as an e-mail address',
+    standard: 'none',
+    description: 'How to reach you; shown to somebody whose posting is suspended.',
+  },
+  {
+    name: 'DEMO',
+    takes: '`on` or `off`',
+    standard: 'on without PUBLIC_URL, off with it',
+    description: 'Whether the demo blog is served under /demo/.',
+  },
+  {
+    name: 'LOG_LEVEL',
+    takes: '`debug`, `info`, `warn`, `error` or `silent`',
+    standard: 'info',
+    description: 'How much is logged. No level logs an address or a text.',
+  },
+]

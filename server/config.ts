@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { settings } from './config-settings.ts'
+import { parseTrustProxy, type TrustedProxies } from './net/trust-proxy.ts'
+import { Redacted } from './redacted.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+export type OriginMode = 'sealed' | 'memory' | 'off'
+export type Moderation = 'all' | 'links' | 'none'
+
+/** Everything the server can be told, checked once at start and never changed afterwards. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Origin readers use, such as `https://comments.example`; undefined on one's own machine. */
+  readonly publicUrl: string | undefined
+  readonly databaseUrl: Redacted<string>
+  readonly dataDir: string
+  readonly keyDir: string
+  readonly originKek: Redacted<Buffer> | undefined
+  readonly originMode: OriginMode
+  readonly originDays: number
+  readonly trustedProxies: TrustedProxies
+  readonly siteName: string
+  readonly siteOrigins: readonly string[]
+  readonly moderation: Moderation
+  readonly postLimit: number
+  readonly termsVersion: string
+  readonly contact: string | undefined
+  readonly demo: boolean
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** A setting that cannot be used; the message names the variable and says what it takes. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const KEK_BYTES = 32
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const origin = z
+  .string()
+  .refine(isOrigin)
+  .transform((text) => new URL(text).origin)
+
+const schema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/)/)
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  KEY_DIR: z.string().min(1).default('./keys'),
+  ORIGIN_KEK: z.string().transform(toKek).optional(),
+  ORIGIN_MODE: z.enum(['sealed', 'memory', 'off']).default('sealed'),
+  ORIGIN_DAYS: z.coerce.number().int().min(1).max(30).default(7),
+  TRUST_PROXY: z.string().default('none').transform(parseTrustProxy),
+  SITE_NAME: z.string().min(1).max(200).default('My blog'),
+  SITE_ORIGINS: z.string().default('').transform(list).pipe(z.array(origin)),
+  MODERATION: z.enum(['all', 'links', 'none']).default('all'),
+  POST_LIMIT: z.coerce.number().int().min(1).max(1_000_000).default(10),
+  TERMS_VERSION: z.string().min(1).max(50).default('1.0'),
+  CONTACT: z.string().min(1).max(200).optional(),
+  DEMO: z.enum(['on', 'off']).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/**
+ * Reads the configuration from environment variables. Unset and empty are the same.
+ *
+ * @throws {ConfigError} naming the first variable that cannot be used and what it takes
+ */
+export function loadConfig(environment: Environment): Config {
+  const result = schema.safeParse(collect(environment))
+  if (!result.success) {
+    const name = String(result.error.issues[0]?.path[0])
+    const setting = settings.find((one) => one.name === name)
+    throw new ConfigError(`${name} cannot be used: it takes ${setting?.takes ?? 'another value'}.`)
+  }
+  return Object.freeze(toConfig(result.data))
+}
+
+function toConfig(values: z.output<typeof schema>): Config {
+  const dataDir = resolve(values.DATA_DIR)
+  const publicUrl = values.PUBLIC_URL
+  if (publicUrl === undefined && !isLoopbackHost(values.HOST)) {
+    throw new ConfigError(
+      'PUBLIC_URL is needed when HOST is not loopback: it takes the https address readers use.',
+    )
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl,
+    databaseUrl: new Redacted(
+      values.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'afterword.sqlite')}`,
+    ),
+    dataDir,
+    keyDir: resolve(values.KEY_DIR),
+    originKek: values.ORIGIN_KEK,
+    originMode: values.ORIGIN_MODE,
+    originDays: values.ORIGIN_DAYS,
+    trustedProxies: values.TRUST_PROXY,
+    siteName: values.SITE_NAME,
+    siteOrigins: values.SITE_ORIGINS,
+    moderation: values.MODERATION,
+    postLimit: values.POST_LIMIT,
+    termsVersion: values.TERMS_VERSION,
+    contact: values.CONTACT,
+    demo: values.DEMO ? values.DEMO === 'on' : publicUrl === undefined,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+function collect(environment: Environment): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const { name, secret } of settings) {
+    const value = environment[name] || (secret ? readSecret(name, environment) : undefined)
+    if (value) values[name] = value
+  }
+  return values
+}
+
+function readSecret(name: string, environment: Environment): string | undefined {
+  const path = environment[`${name}_FILE`]
+  if (!path) return undefined
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (cause) {
+    throw new ConfigError(`${name}_FILE cannot be read: it takes the path of a file.`, { cause })
+  }
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, pathname, search, hash, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && pathname + search + hash + username + password === '/'
+}
+
+function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.length !== KEK_BYTES) context.addIssue('not a key')
+  return new Redacted(bytes)
+}
+
+/** Whether a host name means this very machine. */
+export function isLoopbackHost(host: string): boolean {
+  return (
+    host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
+  )
+}

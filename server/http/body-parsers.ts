@@ -1,0 +1,67 @@
+import express, { type Request, type RequestHandler } from 'express'
+import { Problem } from '../errors.ts'
+import type { BodyFormat, Route } from './route.ts'
+
+const BODY_LIMIT = '64kb'
+
+const contentTypes: Readonly<Record<BodyFormat, string>> = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+}
+
+const jsonParser = express.json({
+  limit: BODY_LIMIT,
+  inflate: false,
+  strict: true,
+  type: contentTypes.json,
+})
+const formParser = express.urlencoded({
+  limit: BODY_LIMIT,
+  inflate: false,
+  extended: false,
+  parameterLimit: 100,
+  type: contentTypes.form,
+})
+
+/**
+ * Lets a request pass on to the next route of the same address when its body is in a format that
+ * only that one takes: a form and JSON may be two routes.
+ */
+export function formatChooser(route: Route, routes: readonly Route[]): RequestHandler {
+  const sibling = routes.find(
+    (other) => other !== route && other.method === route.method && other.path === route.path,
+  )
+  return (request, _response, next) => {
+    if (sibling && !takes(route, request) && takes(sibling, request)) next('route')
+    else next()
+  }
+}
+
+/** Reads the body of a request in the formats its route takes and refuses every other. */
+export function bodyParser(route: Route): RequestHandler {
+  const formats = route.consumes ?? []
+  return (request, response, next) => {
+    if (request.is(contentTypes.json) && formats.includes('json')) {
+      jsonParser(request, response, next)
+    } else if (request.is(contentTypes.form) && formats.includes('form')) {
+      formParser(request, response, next)
+    } else if (formats.length > 0 && route.schemas.body) {
+      next(wrongFormat(formats))
+    } else {
+      next()
+    }
+  }
+}
+
+function takes({ consumes = [] }: Route, request: Request): boolean {
+  return consumes.some((format) => request.is(contentTypes[format]))
+}
+
+function wrongFormat(formats: readonly BodyFormat[]): Problem {
+  const names = formats.map((format) => contentTypes[format])
+  return new Problem(
+    415,
+    'wrong-content-type',
+    `Send the body as ${names.join(' or ')}, with that Content-Type.`,
+  )
+}

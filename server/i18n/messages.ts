@@ -1,0 +1,56 @@
+/** A text that depends on a number; `{count}` stands for the number. Forms by CLDR category. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
+
+/** Every text a reader can meet. One object of this type a language. */
+export interface Messages {
+  readonly commentCount: PluralForms
+  readonly noComments: string
+  readonly sortLabel: string
+  readonly sortOldest: string
+  readonly sortNewest: string
+  readonly anonymous: string
+  readonly owner: string
+  readonly edited: string
+  readonly removed: string
+  readonly reply: string
+  readonly replyTo: string
+  readonly cancelReply: string
+  readonly more: string
+  readonly permalink: string
+  readonly writeHeading: string
+  readonly replyHeading: string
+  readonly text: string
+  readonly textHint: string
+  readonly name: string
+  readonly website: string
+  readonly optional: string
+  readonly identityHint: string
+  readonly send: string
+  readonly edit: string
+  readonly delete: string
+  readonly save: string
+  readonly cancel: string
+  readonly sending: string
+  readonly published: string
+  readonly pending: string
+  readonly pendingLabel: string
+  readonly saved: string
+  readonly deleted: string
+  readonly deleteQuestion: string
+  readonly keepPageHint: string
+  readonly loadFailed: string
+  readonly sendFailed: string
+  readonly tryAgain: string
+  readonly pageTitle: string
+  readonly backToPage: string
+  readonly couldNotSend: string
+  readonly errors: Readonly<Record<FieldErrorCode, string>>
+}
+
+/** What can be wrong with a field of the form, by the code the server answers with. */
+export type FieldErrorCode =
+  | 'text-missing'
+  | 'text-too-long'
+  | 'name-too-long'
+  | 'website-not-accepted'
+  | 'parent-not-available'

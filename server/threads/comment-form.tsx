@@ -1,0 +1,183 @@
+import type { JSX } from 'preact'
+import type { FieldProblem } from '../errors.ts'
+import type { Language } from '../i18n/language.ts'
+import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
+import type { PublicComment, PublicThread } from './public-comment.ts'
+
+/** What somebody typed into a form that was refused, and what to correct. */
+export interface Draft {
+  readonly text: string
+  readonly name: string
+  readonly website: string
+  readonly problems: readonly FieldProblem[]
+  /** The whole form was refused, such as by a block: the sentence to show above it. */
+  readonly refusal?: string | undefined
+}
+
+export interface CommentFormProps {
+  readonly thread: PublicThread
+  readonly language: Language
+  readonly answered: PublicComment | undefined
+  readonly draft: Draft | undefined
+  readonly threadHref: string
+}
+
+/** The form to write a comment: text, and a name and website only if one likes. */
+export function CommentForm(props: CommentFormProps): JSX.Element {
+  const { thread, language, answered, draft } = props
+  const { messages } = language
+  return (
+    <form class="aw-form" part="form" id="write" method="post" action="/v1/comments">
+      <h3 class="aw-form-title" part="form-title">
+        {answered ? messages.replyHeading : messages.writeHeading}
+      </h3>
+      {answered && <Answered {...props} answered={answered} />}
+      {draft && <Refusal draft={draft} messages={messages} />}
+      <input type="hidden" name="site" value={thread.site} />
+      <input type="hidden" name="page" value={thread.page} />
+      <input type="hidden" name="lang" value={language.tag} />
+      <input type="hidden" name="replyTo" value={answered?.id ?? ''} />
+      <TextField messages={messages} draft={draft} />
+      <IdentityFields messages={messages} draft={draft} />
+      <div class="aw-send">
+        <button type="submit" class="aw-button" part="button">
+          {messages.send}
+        </button>
+      </div>
+      <p class="aw-status" part="status" role="status" />
+      <WidgetTexts messages={messages} />
+    </form>
+  )
+}
+
+function Answered({
+  language,
+  threadHref,
+  answered,
+}: CommentFormProps & { readonly answered: PublicComment }): JSX.Element {
+  const { messages } = language
+  return (
+    <p class="aw-answered">
+      <a href={`#comment-${answered.id}`}>
+        {messages.replyTo.replace('{name}', answered.name ?? messages.anonymous)}
+      </a>{' '}
+      <a href={`${threadHref}#write`}>{messages.cancelReply}</a>
+    </p>
+  )
+}
+
+function Refusal({ draft, messages }: { draft: Draft; messages: Messages }): JSX.Element {
+  return (
+    <p class="aw-refusal" part="refusal" role="alert">
+      <strong>{messages.couldNotSend}.</strong> {draft.refusal}
+    </p>
+  )
+}
+
+function TextField({ messages, draft }: { messages: Messages; draft: Draft | undefined }) {
+  const problem = problemOf('text', draft, messages)
+  return (
+    <div class="aw-field">
+      <label for="aw-text">{messages.text}</label>
+      <textarea
+        id="aw-text"
+        name="text"
+        rows={5}
+        dir="auto"
+        aria-describedby="aw-text-problem aw-text-hint"
+        aria-invalid={problem ? 'true' : undefined}
+        aria-required="true"
+      >
+        {draft?.text}
+      </textarea>
+      <p class="aw-problem" id="aw-text-problem">
+        {problem}
+      </p>
+      <p class="aw-hint" id="aw-text-hint">
+        {messages.textHint}
+      </p>
+    </div>
+  )
+}
+
+function IdentityFields({ messages, draft }: { messages: Messages; draft: Draft | undefined }) {
+  return (
+    <>
+      <div class="aw-identity">
+        <OptionalField field="name" {...{ messages, draft }} />
+        <OptionalField field="website" {...{ messages, draft }} />
+      </div>
+      <p class="aw-hint" id="aw-identity-hint">
+        {messages.identityHint}
+      </p>
+    </>
+  )
+}
+
+function OptionalField({
+  field,
+  messages,
+  draft,
+}: {
+  field: 'name' | 'website'
+  messages: Messages
+  draft: Draft | undefined
+}): JSX.Element {
+  const problem = problemOf(field, draft, messages)
+  return (
+    <div class="aw-field">
+      <label for={`aw-${field}`}>
+        {messages[field]} <span class="aw-optional">{messages.optional}</span>
+      </label>
+      <input
+        id={`aw-${field}`}
+        name={field}
+        dir={field === 'website' ? 'ltr' : 'auto'}
+        inputmode={field === 'website' ? 'url' : undefined}
+        autocomplete={field === 'website' ? 'url' : 'nickname'}
+        placeholder={field === 'website' ? 'https://' : undefined}
+        value={draft?.[field] ?? ''}
+        aria-describedby={`aw-${field}-problem aw-identity-hint`}
+        aria-invalid={problem ? 'true' : undefined}
+      />
+      <p class="aw-problem" id={`aw-${field}-problem`}>
+        {problem}
+      </p>
+    </div>
+  )
+}
+
+function problemOf(
+  field: string,
+  draft: Draft | undefined,
+  messages: Messages,
+): string | undefined {
+  const problem = draft?.problems.find((one) => one.field === field)
+  return problem && (messages.errors[problem.code as FieldErrorCode] ?? problem.message)
+}
+
+// The widget has no texts of its own: it reads these from the form it is given.
+function WidgetTexts({ messages }: { messages: Messages }): JSX.Element {
+  const { sending, published, pending, pendingLabel, saved, deleted, deleteQuestion } = messages
+  return (
+    <div
+      class="aw-texts"
+      hidden
+      data-sending={sending}
+      data-published={published}
+      data-pending={pending}
+      data-pending-label={pendingLabel}
+      data-saved={saved}
+      data-deleted={deleted}
+      data-delete-question={deleteQuestion}
+      data-keep-page={messages.keepPageHint}
+      data-send-failed={messages.sendFailed}
+      data-edit={messages.edit}
+      data-delete={messages.delete}
+      data-save={messages.save}
+      data-cancel={messages.cancel}
+      data-cancel-reply={messages.cancelReply}
+      data-errors={JSON.stringify(messages.errors)}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+/** Longest page key stored, in characters. */
+export const PAGE_KEY_LENGTH = 1024
+
+// Parameters that say where a visitor came from, never which page it is.
+const tracking =
+  /^(utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|yclid|twclid|ref_src|_hsenc|_hsmi|vero_id|mkt_tok)$/i
+
+/**
+ * The identity of a page within its site: its path in one canonical form. Scheme, host, fragment,
+ * tracking parameters, `index.html` and the trailing slash are dropped, other parameters stay in
+ * their order.
+ *
+ * @param page an absolute address or a path, as the page itself gave it
+ * @returns the key, or undefined where the text is not an address or too long
+ */
+export function toPageKey(page: string): string | undefined {
+  const base = 'http://page.invalid/'
+  if (!URL.canParse(page, base)) return undefined
+  const url = new URL(page, base)
+  if (!/^https?:$/.test(url.protocol)) return undefined
+  for (const name of [...url.searchParams.keys()]) {
+    if (tracking.test(name)) url.searchParams.delete(name)
+  }
+  const path = url.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/index\.html?$/i, '/')
+    .replace(/(.)\/$/, '$1')
+  const query = url.searchParams.toString()
+  const key = query ? `${path}?${query}` : path
+  return key.length <= PAGE_KEY_LENGTH ? key : undefined
+}

@@ -1,0 +1,53 @@
+import { renderDocument, renderFragment } from '../views/document.tsx'
+import type { Draft } from './comment-form.tsx'
+import type { PublicComment } from './public-comment.ts'
+import type { ThreadPage, ThreadPlace } from './thread-service.ts'
+import { CommentItem, ThreadView } from './thread-view.tsx'
+
+export interface PageExtras {
+  readonly replyTo?: string | undefined
+  readonly notice?: 'published' | 'pending' | undefined
+  readonly draft?: Draft | undefined
+}
+
+/** The thread as a piece of HTML: the widget's content, and what a server may include. */
+export function renderThreadFragment(page: ThreadPage): string {
+  return renderFragment(<ThreadView {...page} />)
+}
+
+/** One comment as a list item, for the widget to put in place after a write. */
+export function renderCommentItem(place: ThreadPlace, comment: PublicComment): string {
+  return renderFragment(<CommentItem {...place} comment={comment} />)
+}
+
+/** The whole page for people without JavaScript: the same thread, the same form. */
+export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
+  const { language, thread, site } = page
+  const { messages } = language
+  const blog = site.origins[0]
+  return renderDocument({
+    title: messages.pageTitle.replace('{page}', thread.page),
+    lang: language.tag,
+    dir: language.direction,
+    styles: ['/assets/page.css', '/assets/widget.css'],
+    noIndex: true,
+    bodyClass: 'aw-page',
+    children: (
+      <>
+        <header class="aw-page-head">
+          <p>{site.name}</p>
+          <h1>{messages.pageTitle.replace('{page}', thread.page)}</h1>
+          {blog && <a href={`${blog}${thread.page}`}>{messages.backToPage}</a>}
+        </header>
+        <main>
+          {extras.notice && (
+            <p class="aw-notice" role="status">
+              {messages[extras.notice]}
+            </p>
+          )}
+          <ThreadView {...page} replyTo={extras.replyTo} draft={extras.draft} />
+        </main>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { toPageKey } from './page-key.ts'
+
+const SITE_LENGTH = 64
+
+/** The site a request is about; a single blog leaves it out. */
+export const siteParameter = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'A site id is made of lower-case letters, digits and hyphens.')
+  .max(SITE_LENGTH)
+  .default('default')
+
+/** The page a request is about, as its address or path; becomes the page's key. */
+export const pageParameter = z
+  .string('Name the page by its address or path.')
+  .min(1, 'Name the page by its address or path.')
+  .transform((page, context) => {
+    const key = toPageKey(page)
+    if (key === undefined) context.addIssue('Name the page by its address or path.')
+    return key ?? z.NEVER
+  })
+
+/** The language a reader's page is written in, as a BCP 47 tag. */
+export const languageParameter = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/, 'Give a language tag such as en or pt-BR.')
+  .optional()
+
+export const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
+
+const commentId = z.uuid('Give the id of a comment.')
+
+/** Query of the thread routes. Unknown parameters are an error, so that a typing error is seen. */
+export const threadQuery = z.strictObject({
+  site: siteParameter,
+  page: pageParameter,
+  sort: sortParameter,
+  after: commentId.optional(),
+  lang: languageParameter,
+})
+
+/** Query of the page for people; parameters that link decorators append are ignored. */
+export const threadPageQuery = z.object({
+  ...threadQuery.shape,
+  replyTo: commentId.optional(),
+  notice: z.enum(['published', 'pending']).optional(),
+})
+
+export type ThreadQuery = z.output<typeof threadQuery>
+export type ThreadPageQuery = z.output<typeof threadPageQuery>
+
+const COUNT_PAGES = 100
+
+/** Query of the counts: one site, up to a hundred pages. */
+export const countsQuery = z.strictObject({
+  site: siteParameter,
+  page: z
+    .union([z.string().transform((page) => [page]), z.array(z.string())])
+    .pipe(z.array(z.string().min(1)).min(1).max(COUNT_PAGES, 'Ask for up to 100 pages at once.')),
+})

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { cachedPage, html, json } from '../http/reply.ts'
+import { defineRoute, type Route } from '../http/route.ts'
+import { type Surface, securityHeaders } from '../http/security-headers.ts'
+import { publicThreadSchema } from './public-comment.ts'
+import { renderThreadFragment, renderThreadPage } from './thread-page.tsx'
+import { countsQuery, type ThreadQuery, threadPageQuery, threadQuery } from './thread-query.ts'
+import type { Representation, ThreadPage, ThreadService } from './thread-service.ts'
+
+export interface ThreadRoutesOptions {
+  readonly threads: ThreadService
+  readonly https: boolean
+}
+
+const HTML = 'text/html; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+const countsSchema = z.strictObject({ counts: z.record(z.string(), z.int().min(0)) })
+
+/** The routes that read: nothing about the reader is looked at, nothing is recorded. */
+export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
+  const representation = (
+    contentType: string,
+    surface: Surface,
+    render: (page: ThreadPage) => string,
+  ): Representation => ({ contentType, headers: securityHeaders(surface, https), render })
+  const fragment = representation(HTML, 'api', renderThreadFragment)
+  const data = representation(JSON_TYPE, 'api', ({ thread }) => JSON.stringify(thread))
+
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/v1/thread.html',
+      summary: 'The published comments of a page, and the form, as an HTML fragment',
+      audience: 'public',
+      surface: 'api',
+      limit: 'read',
+      query: threadQuery,
+      responses: { 200: { type: 'html', description: 'The fragment' } },
+      handle: async ({ query }, { target }) =>
+        cachedPage(await threads.represent(target, query, fragment)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/v1/thread.json',
+      summary: 'The published comments of a page as data',
+      audience: 'public',
+      surface: 'api',
+      limit: 'read',
+      query: threadQuery,
+      responses: {
+        200: { type: 'json', schema: publicThreadSchema, description: 'The comments' },
+      },
+      handle: async ({ query }, { target }) =>
+        cachedPage(await threads.represent(target, query, data)),
+    }),
+    threadPageRoute(threads, representation),
+    countsRoute(threads),
+  ]
+}
+
+function threadPageRoute(
+  threads: ThreadService,
+  representation: (
+    type: string,
+    surface: Surface,
+    render: (page: ThreadPage) => string,
+  ) => Representation,
+): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/thread',
+    summary: 'The comments of a page as a page of its own, for people without JavaScript',
+    audience: 'public',
+    surface: 'thread',
+    limit: 'read',
+    query: threadPageQuery,
+    responses: { 200: { type: 'html', description: 'The page' } },
+    handle: async ({ query }, { target }) => {
+      const { replyTo, notice, ...rest } = query
+      const page: ThreadQuery = rest
+      if (notice !== undefined) {
+        return html(200, renderThreadPage(await threads.read(page), { replyTo, notice }))
+      }
+      const whole = representation(HTML, 'thread', (thread) =>
+        renderThreadPage(thread, { replyTo }),
+      )
+      return cachedPage(await threads.represent(target, page, whole))
+    },
+  })
+}
+
+function countsRoute(threads: ThreadService): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/v1/counts',
+    summary: 'How many comments pages have, up to a hundred pages at once',
+    audience: 'public',
+    surface: 'api',
+    limit: 'read',
+    query: countsQuery,
+    responses: { 200: { type: 'json', schema: countsSchema, description: 'Count by page' } },
+    handle: async ({ query }) =>
+      json(200, { counts: await threads.counts(query.site, query.page) }),
+  })
+}

@@ -1,0 +1,144 @@
+import { notFound } from '../errors.ts'
+import { type CachedPage, makeCachedPage } from '../http/cached-page.ts'
+import type { HeaderList } from '../http/security-headers.ts'
+import { findLanguage, type Language } from '../i18n/language.ts'
+import type { SiteService } from '../sites/site-service.ts'
+import type { Site } from '../sites/site-store.ts'
+import { inReadingOrder, missingParents } from './comment-tree.ts'
+import type { PageCache } from './page-cache.ts'
+import { toPageKey } from './page-key.ts'
+import { type PublicThread, publicThreadSchema } from './public-comment.ts'
+import type { HiddenPlace, PublishedComments } from './published-comments.ts'
+import { threadKeyOf } from './thread-changes.ts'
+import type { ThreadQuery } from './thread-query.ts'
+import type { ThreadStore } from './thread-store.ts'
+
+const ROOTS_PER_PAGE = 50
+
+/** Which thread, in which language: what links and single comments are rendered for. */
+export interface ThreadPlace {
+  readonly thread: Pick<PublicThread, 'page' | 'sort'>
+  readonly site: Site
+  readonly language: Language
+}
+
+/** A page of a thread with what is needed to show it. */
+export interface ThreadPage extends ThreadPlace {
+  readonly thread: PublicThread
+}
+
+/** How a thread page becomes bytes: one of these per representation. */
+export interface Representation {
+  readonly contentType: string
+  readonly headers: HeaderList
+  render(page: ThreadPage): string
+}
+
+export interface ThreadServiceOptions {
+  readonly sites: SiteService
+  readonly threads: ThreadStore
+  readonly published: PublishedComments
+  readonly cache: PageCache
+}
+
+/** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
+export class ThreadService {
+  readonly #options: ThreadServiceOptions
+
+  constructor(options: ThreadServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Makes (and keeps) the finished page for a request target.
+   *
+   * @param target path and query exactly as requested, the key under which the page is found again
+   * @throws {Problem} `unknown-site`
+   */
+  async represent(
+    target: string,
+    query: ThreadQuery,
+    representation: Representation,
+  ): Promise<CachedPage> {
+    const { cache } = this.#options
+    const ticket = cache.begin(threadKeyOf({ siteId: query.site, pageKey: query.page }))
+    try {
+      const text = representation.render(await this.read(query))
+      const { contentType, headers } = representation
+      const page = await makeCachedPage(contentType, text, headers)
+      cache.finish(ticket, target, page)
+      return page
+    } finally {
+      cache.abandon(ticket)
+    }
+  }
+
+  /** @throws {Problem} `unknown-site` */
+  async read(query: ThreadQuery): Promise<ThreadPage> {
+    const site = await this.#options.sites.require(query.site)
+    const thread = await this.#readThread(query)
+    return {
+      site,
+      language: findLanguage(query.lang ?? site.language),
+      thread: publicThreadSchema.parse(thread),
+    }
+  }
+
+  /** @throws {Problem} `unknown-site` */
+  async place(siteId: string, page: string, lang: string | undefined): Promise<ThreadPlace> {
+    const site = await this.#options.sites.require(siteId)
+    return { site, thread: { page, sort: 'oldest' }, language: findLanguage(lang ?? site.language) }
+  }
+
+  /** @throws {Problem} 404 when there is no such thread */
+  async placeOf(threadId: string, lang: string | undefined): Promise<ThreadPlace> {
+    const thread = await this.#options.threads.findById(threadId)
+    if (!thread) throw notFound()
+    return this.place(thread.siteId, thread.pageKey, lang)
+  }
+
+  /** Published comments for each page as it was named, 0 where there are none. */
+  async counts(siteId: string, pages: readonly string[]): Promise<Record<string, number>> {
+    await this.#options.sites.require(siteId)
+    const keys = new Map(pages.map((page) => [page, toPageKey(page)]))
+    const found = await this.#options.published.countByPage(
+      siteId,
+      [...keys.values()].filter((key) => key !== undefined),
+    )
+    return Object.fromEntries([...keys].map(([page, key]) => [page, found.get(key ?? '') ?? 0]))
+  }
+
+  async #readThread({ site, page, sort, after }: ThreadQuery): Promise<PublicThread> {
+    const { threads, published } = this.#options
+    const thread = await threads.find(site, page)
+    if (!thread) return { site, page, sort, total: 0, comments: [], next: null }
+    const roots = await published.roots(thread.id, { sort, after, limit: ROOTS_PER_PAGE + 1 })
+    const shown = roots.slice(0, ROOTS_PER_PAGE).map(({ id }) => id)
+    const rows = await published.branches(shown)
+    const hidden = await this.#hiddenPlaces(
+      rows,
+      roots.filter((root) => !root.shown).map(({ id }) => id),
+    )
+    return {
+      site,
+      page,
+      sort,
+      total: await published.count(thread.id),
+      comments: inReadingOrder(shown, rows, hidden),
+      next: roots.length > ROOTS_PER_PAGE ? (shown.at(-1) ?? null) : null,
+    }
+  }
+
+  // Climbs from published replies to hidden parents, one level of hidden comments a query.
+  async #hiddenPlaces(
+    rows: Awaited<ReturnType<PublishedComments['branches']>>,
+    hiddenRoots: readonly string[],
+  ): Promise<HiddenPlace[]> {
+    const places: HiddenPlace[] = hiddenRoots.map((id) => ({ id, parentId: undefined }))
+    for (;;) {
+      const missing = missingParents([...rows, ...places])
+      if (missing.length === 0) return places
+      places.push(...(await this.#options.published.places(missing)))
+    }
+  }
+}

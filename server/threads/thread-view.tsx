@@ -1,0 +1,222 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { type Language, plural } from '../i18n/language.ts'
+import { CommentForm, type Draft } from './comment-form.tsx'
+import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
+import type { ThreadPage, ThreadPlace } from './thread-service.ts'
+
+/** Replies deeper than this are shown at this depth, so that narrow screens stay readable. */
+const DEEPEST_INDENT = 5
+
+interface Branch {
+  readonly entry: ThreadEntry
+  readonly replies: Branch[]
+}
+
+export interface ThreadViewProps extends ThreadPage {
+  /** Comment the form answers, on the page for people without JavaScript. */
+  readonly replyTo?: string | undefined
+  /** A form that was refused, with what was typed and what to correct. */
+  readonly draft?: Draft | undefined
+}
+
+/** The comments of a page and the form below them: the one rendering that every reader gets. */
+export function ThreadView(props: ThreadViewProps): JSX.Element {
+  const { thread, language, replyTo, draft } = props
+  const { messages } = language
+  const answered = thread.comments.find(({ id }) => id === replyTo)
+  return (
+    <section class="aw" part="thread" lang={language.tag} dir={language.direction}>
+      <header class="aw-head" part="head">
+        <h2 class="aw-title" part="title">
+          {plural(language, messages.commentCount, thread.total)}
+        </h2>
+        {thread.total > 1 && <SortLinks {...props} />}
+      </header>
+      {thread.comments.length === 0 ? (
+        <p class="aw-empty" part="empty">
+          {messages.noComments}
+        </p>
+      ) : (
+        <CommentList branches={toBranches(thread.comments)} {...props} />
+      )}
+      {thread.next !== null && (
+        <a class="aw-more" part="more" rel="next" href={threadHref(props, { after: thread.next })}>
+          {messages.more}
+        </a>
+      )}
+      <CommentForm
+        thread={thread}
+        language={language}
+        draft={draft}
+        answered={answered?.removed === false ? answered : undefined}
+        threadHref={threadHref(props)}
+      />
+    </section>
+  )
+}
+
+/** One comment as a list item, without its replies: what a widget shows after a write. */
+export function CommentItem({
+  comment,
+  children,
+  ...page
+}: ThreadPlace & {
+  readonly comment: PublicComment
+  readonly children?: ComponentChildren
+}): JSX.Element {
+  const { messages } = page.language
+  const name = comment.name ?? messages.anonymous
+  return (
+    <li class="aw-item" id={`comment-${comment.id}`} part="item">
+      <article class="aw-comment" part="comment" data-comment={comment.id}>
+        <header class="aw-meta" part="meta">
+          <AuthorName comment={comment} messages={messages} />
+          {comment.byOwner && (
+            <span class="aw-badge" part="badge">
+              {messages.owner}
+            </span>
+          )}
+          <a
+            class="aw-time"
+            part="time"
+            href={`${threadHref(page)}#comment-${comment.id}`}
+            title={messages.permalink}
+          >
+            <time datetime={comment.createdAt}>
+              {formatTime(comment.createdAt, page.language.tag)}
+            </time>
+          </a>
+          {comment.editedAt !== null && <span class="aw-edited">{messages.edited}</span>}
+        </header>
+        {/* The one place where stored HTML is shown: it was made and cleaned when it was written. */}
+        <div
+          class="aw-text"
+          part="text"
+          dir="auto"
+          dangerouslySetInnerHTML={{ __html: comment.html }}
+        />
+        <footer class="aw-actions" part="actions">
+          <a
+            class="aw-reply"
+            part="reply"
+            data-reply={comment.id}
+            href={`${threadHref(page, { replyTo: comment.id })}#write`}
+            aria-label={messages.replyTo.replace('{name}', name)}
+          >
+            {messages.reply}
+          </a>
+        </footer>
+      </article>
+      {children}
+    </li>
+  )
+}
+
+function AuthorName({
+  comment,
+  messages,
+}: {
+  comment: PublicComment
+  messages: Language['messages']
+}): JSX.Element {
+  const name = <bdi>{comment.name ?? messages.anonymous}</bdi>
+  if (comment.website === null) {
+    return (
+      <span class="aw-name" part="name">
+        {name}
+      </span>
+    )
+  }
+  return (
+    <a class="aw-name" part="name" href={comment.website} rel="nofollow ugc noopener noreferrer">
+      {name}
+    </a>
+  )
+}
+
+function CommentList({
+  branches,
+  ...page
+}: ThreadPlace & { readonly branches: readonly Branch[] }): JSX.Element {
+  return (
+    <ol class="aw-list" part="list">
+      {branches.map(({ entry, replies }) => {
+        const below = replies.length > 0 && <CommentList branches={replies} {...page} />
+        return entry.removed ? (
+          <li class="aw-item" id={`comment-${entry.id}`} part="item" key={entry.id}>
+            <p class="aw-removed" part="removed">
+              {page.language.messages.removed}
+            </p>
+            {below}
+          </li>
+        ) : (
+          <CommentItem comment={entry} key={entry.id} {...page}>
+            {below}
+          </CommentItem>
+        )
+      })}
+    </ol>
+  )
+}
+
+function SortLinks(page: ThreadPlace): JSX.Element {
+  const { messages } = page.language
+  const labels: Record<Sort, string> = {
+    oldest: messages.sortOldest,
+    newest: messages.sortNewest,
+  }
+  return (
+    <nav class="aw-sort" part="sort" aria-label={messages.sortLabel}>
+      {(['oldest', 'newest'] as const).map((sort) => (
+        <a
+          key={sort}
+          href={threadHref(page, { sort })}
+          data-sort={sort}
+          aria-current={sort === page.thread.sort ? 'true' : undefined}
+        >
+          {labels[sort]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Address of the page for people, for this thread with some parameters changed. */
+export function threadHref(
+  { thread, site, language }: ThreadPlace,
+  changes: Partial<Record<'sort' | 'after' | 'replyTo' | 'notice', string>> = {},
+): string {
+  const query = new URLSearchParams({ site: site.id, page: thread.page })
+  if (thread.sort !== 'oldest') query.set('sort', thread.sort)
+  if (language.tag !== site.language) query.set('lang', language.tag)
+  for (const [name, value] of Object.entries(changes)) query.set(name, value)
+  return `/thread?${query}`
+}
+
+function toBranches(entries: readonly ThreadEntry[]): Branch[] {
+  const top: Branch[] = []
+  const open: Branch[] = []
+  for (const entry of entries) {
+    const branch: Branch = { entry, replies: [] }
+    const level = Math.min(entry.depth, DEEPEST_INDENT)
+    const siblings = level === 0 ? top : (open[level - 1]?.replies ?? top)
+    siblings.push(branch)
+    open[level] = branch
+  }
+  return top
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatTime(iso: string, tag: string): string {
+  let format = formats.get(tag)
+  if (!format) {
+    format = new Intl.DateTimeFormat(tag, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    })
+    formats.set(tag, format)
+  }
+  return `${format.format(new Date(iso))} UTC`
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact'
+import type { Principal } from '../http/caller.ts'
+import { deskTexts as texts } from '../i18n/desk-en.ts'
+import { renderDocument } from './document.tsx'
+
+export type DeskSection = 'queue' | 'blocks' | 'audit' | 'account'
+
+export interface DeskPage {
+  readonly title: string
+  /** Who is signed in; without somebody the page has no navigation. */
+  readonly staff: Principal | undefined
+  readonly section?: DeskSection
+  /** What the step before this page did, shown and read out first. */
+  readonly notice?: DeskNotice | undefined
+  readonly children: ComponentChildren
+}
+
+export interface DeskNotice {
+  readonly tone: 'done' | 'warning'
+  readonly text: string
+}
+
+const sections = [
+  { id: 'queue', href: '/admin', permission: 'comments:read' },
+  { id: 'blocks', href: '/admin/blocks', permission: 'blocks:read' },
+  { id: 'audit', href: '/admin/audit', permission: 'audit:read' },
+  { id: 'account', href: '/admin/account', permission: 'account' },
+] as const
+
+/** Renders a page of the staff side: the bar with its navigation, a notice, the content. */
+export function renderDeskPage({ title, staff, section, notice, children }: DeskPage): string {
+  return renderDocument({
+    title: `${title} · ${texts.product}`,
+    lang: 'en',
+    dir: 'ltr',
+    styles: ['/assets/admin.css'],
+    scripts: ['/assets/admin.js'],
+    noIndex: true,
+    bodyClass: staff ? 'desk' : 'desk desk-door',
+    children: (
+      <>
+        <a class="skip" href="#content">
+          {texts.skip}
+        </a>
+        <header class="bar">
+          <p class="wordmark">{staff ? <a href="/admin">{texts.product}</a> : texts.product}</p>
+          {staff && <Navigation staff={staff} section={section} />}
+        </header>
+        <main id="content" tabIndex={-1}>
+          <div id="notice" class="notice" role="status" data-tone={notice?.tone}>
+            {notice?.text}
+          </div>
+          {children}
+        </main>
+      </>
+    ),
+  })
+}
+
+function Navigation(props: { staff: Principal; section: DeskSection | undefined }) {
+  const { staff, section } = props
+  return (
+    <>
+      <nav aria-label={texts.nav.label}>
+        <ul>
+          {sections
+            .filter(({ permission }) => staff.permissions.has(permission))
+            .map(({ id, href }) => (
+              <li key={id}>
+                <a href={href} aria-current={id === section ? 'page' : undefined}>
+                  {texts.nav[id]}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <form class="whoami" method="post" action="/admin/sign-out">
+        <span class="visually-hidden">{texts.nav.signedInAs} </span>
+        <bdi>{staff.name}</bdi>
+        <button type="submit" class="quiet">
+          {texts.nav.signOut}
+        </button>
+      </form>
+    </>
+  )
+}

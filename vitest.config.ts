@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config'
+import { EngineReport } from './test/support/engine-report.ts'
+
+// The flag lets Node 20.17 and 20.18 require ES modules, as later versions do by themselves.
+const execArgv = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
+const setupFiles = ['test/support/quiet-console.ts']
 
 export default defineConfig({
   test: {
+    reporters: ['default', new EngineReport()],
+    allowOnly: false,
     projects: [
       {
         test: {
@@ -9,7 +16,26 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**'],
           pool: 'forks',
+          execArgv,
+          setupFiles,
           globalSetup: ['test/support/database-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          pool: 'forks',
+          execArgv,
+          setupFiles,
+          globalSetup: ['test/support/browser-setup.ts'],
+          // One browser at a time, and none while the other tests use the processors.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

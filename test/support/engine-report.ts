@@ -1,0 +1,40 @@
+import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node'
+
+interface Tally {
+  sqlite: number
+  postgres: number
+  passed: number
+  failed: number
+  skipped: number
+}
+
+/**
+ * Vitest reporter: prints how many tests of stores and services ran on each engine, and ends the
+ * run with one line, `N passed, N failed`.
+ */
+export class EngineReport implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    const tally: Tally = { sqlite: 0, postgres: 0, passed: 0, failed: errors.length, skipped: 0 }
+    for (const module of modules) {
+      // A file that did not load, or a suite whose set-up broke, has no failed test to be counted by.
+      tally.failed += module.errors().length
+      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length
+      for (const test of module.children.allTests()) count(test, tally)
+    }
+    // Where the global set-up broke, nothing ran and nothing else says so.
+    if (modules.length === 0) tally.failed = Math.max(tally.failed, 1)
+    const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
+    process.stdout.write(
+      `Stores and services: ${tally.sqlite} tests on SQLite, ${tally.postgres} on PostgreSQL\n` +
+        `${tally.passed} passed, ${tally.failed} failed${skipped}\n`,
+    )
+  }
+}
+
+function count(test: TestCase, tally: Tally): void {
+  const { state } = test.result()
+  if (state === 'pending') return
+  tally[state] += 1
+  const { engine } = test.meta()
+  if (engine && state !== 'skipped') tally[engine] += 1
+}

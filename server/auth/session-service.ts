@@ -92,7 +92,7 @@ export class SessionService {
     trx: Transaction,
     event: {
       readonly staffId: string
-      readonly action: string
+      readonly action: 'session.started' | 'session.ended'
       readonly details: Readonly<Record<string, number>>
     },
   ): Promise<void> {

@@ -4,7 +4,7 @@ export interface FieldProps {
   readonly name: string
   readonly label: string
   readonly hint?: string
-  readonly type?: 'text' | 'password' | 'url' | 'number'
+  readonly type?: 'text' | 'password'
   readonly value?: string | undefined
   readonly autocomplete?: string
   readonly required?: boolean
@@ -19,6 +19,15 @@ export function Field(props: FieldProps) {
   const describedBy = [hint && `${name}-hint`, mine.length > 0 && `${name}-problem`]
     .filter(Boolean)
     .join(' ')
+  const attributes = {
+    id: name,
+    name,
+    value,
+    autocomplete,
+    required,
+    'aria-describedby': describedBy || undefined,
+    'aria-invalid': mine.length > 0 ? ('true' as const) : undefined,
+  }
   return (
     <div class="field">
       <label for={name}>{label}</label>
@@ -27,16 +36,11 @@ export function Field(props: FieldProps) {
           {hint}
         </p>
       )}
-      <input
-        id={name}
-        name={name}
-        type={type}
-        value={value}
-        autocomplete={autocomplete}
-        required={required}
-        aria-describedby={describedBy || undefined}
-        aria-invalid={mine.length > 0 ? 'true' : undefined}
-      />
+      {type === 'password' ? (
+        <input type="password" {...attributes} />
+      ) : (
+        <input type="text" {...attributes} />
+      )}
       <Problems field={name} problems={mine} />
     </div>
   )

@@ -1,0 +1,110 @@
+import type { FieldProblem } from '../errors.ts'
+import type { Principal } from '../http/caller.ts'
+import { deskTexts } from '../i18n/desk-en.ts'
+import type { Redacted } from '../redacted.ts'
+import { Field, Problems } from '../views/desk-field.tsx'
+import { renderDeskPage } from '../views/desk-layout.tsx'
+import { Time } from '../views/desk-time.tsx'
+import type { ApiToken } from './api-token-store.ts'
+import { tokenScopes } from './permissions.ts'
+
+const texts = deskTexts.account
+
+export interface AccountPage {
+  readonly staff: Principal
+  readonly sessions: number
+  readonly tokens: readonly ApiToken[]
+  /** The value of a token made just now, shown this once. */
+  readonly newToken?: Redacted<string>
+  readonly problems?: readonly FieldProblem[]
+}
+
+/** The page of one's own account: sessions and API tokens. */
+export function renderAccountPage(page: AccountPage): string {
+  const { staff, sessions, tokens, newToken, problems = [] } = page
+  return renderDeskPage({
+    title: texts.title,
+    staff,
+    section: 'account',
+    children: (
+      <>
+        <h1>{texts.title}</h1>
+        {newToken && <NewToken token={newToken} />}
+        <section class="panel">
+          <h2>{texts.sessions}</h2>
+          <p>{sessions === 1 ? texts.oneSession : texts.manySessions(sessions)}</p>
+          <p class="hint">{texts.sessionRules}</p>
+          <form method="post" action="/admin/sign-out-everywhere">
+            <button type="submit">{texts.signOutEverywhere}</button>
+          </form>
+        </section>
+        <section class="panel">
+          <h2>{texts.tokens}</h2>
+          <p>{texts.tokensLead}</p>
+          <TokenList tokens={tokens} />
+          <NewTokenForm problems={problems} />
+        </section>
+      </>
+    ),
+  })
+}
+
+function NewToken({ token }: { token: Redacted<string> }) {
+  return (
+    <section class="panel fresh">
+      <h2>{texts.newToken}</h2>
+      <p>{texts.newTokenHint}</p>
+      <p>
+        <code class="secret">{token.expose()}</code>
+      </p>
+    </section>
+  )
+}
+
+function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
+  if (tokens.length === 0) return <p class="hint">{texts.noTokens}</p>
+  return (
+    <ul class="rows">
+      {tokens.map((token) => (
+        <li key={token.id}>
+          <div>
+            <strong>
+              <bdi>{token.name}</bdi>
+            </strong>
+            <p class="hint">
+              {texts.madeOn} <Time at={token.createdAt} /> · {token.scopes.join(', ')}
+            </p>
+          </div>
+          <form method="post" action={`/admin/account/tokens/${token.id}/revoke`}>
+            <button type="submit" class="danger" aria-label={`${texts.revoke}: ${token.name}`}>
+              {texts.revoke}
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NewTokenForm({ problems }: { problems: readonly FieldProblem[] }) {
+  return (
+    <form method="post" action="/admin/account/tokens" class="stack">
+      <Field name="name" label={texts.tokenName} autocomplete="off" required problems={problems} />
+      <fieldset>
+        <legend>{texts.tokenScopes}</legend>
+        {tokenScopes.map((scope) => (
+          <label class="check" key={scope}>
+            <input type="checkbox" name="scopes" value={scope} />
+            <span>
+              {texts.scopes[scope]} <code>{scope}</code>
+            </span>
+          </label>
+        ))}
+        <Problems field="scopes" problems={problems} />
+      </fieldset>
+      <button type="submit" class="primary">
+        {texts.createToken}
+      </button>
+    </form>
+  )
+}

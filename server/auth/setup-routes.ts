@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type FieldProblem, Problem } from '../errors.ts'
+import { html, redirect } from '../http/reply.ts'
+import { defineRoute, defineStaffRoute, type Route } from '../http/route.ts'
+import { deskTexts } from '../i18n/desk-en.ts'
+import { secretField, typedNameField } from './credential-fields.ts'
+import { renderSetupPage, renderUndertakingPage } from './door-view.tsx'
+import type { OwnerLinkService } from './owner-link-service.ts'
+import type { SessionCookie } from './session-cookie.ts'
+import { undertaking } from './undertaking.ts'
+import type { UndertakingService } from './undertaking-service.ts'
+
+export interface SetupRoutesOptions {
+  readonly ownerLinkService: OwnerLinkService
+  readonly undertakingService: UndertakingService
+  readonly cookie: SessionCookie
+}
+
+const page = { type: 'html', description: 'The page with the form.' } as const
+const moved = { type: 'none', description: 'Done; look at the new address.' } as const
+// Absent when the box is not ticked; a version that is not the current one is as good as absent.
+const acceptanceField = z.string().max(40).optional()
+const notAccepted: FieldProblem = {
+  field: 'undertaking',
+  code: 'required',
+  message: deskTexts.setup.mustAccept,
+}
+
+/** Becoming the owner, and accepting the undertaking anew when its words changed. */
+export function setupRoutes(options: SetupRoutesOptions): Route[] {
+  return [setupPage(options), setUp(options), undertakingPage(), acceptUndertaking(options)]
+}
+
+function setupPage({ ownerLinkService }: SetupRoutesOptions): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/admin/setup',
+    summary: 'The form to become the owner with a one-time code',
+    audience: 'public',
+    surface: 'desk',
+    limit: 'staff',
+    responses: { 200: page, 303: moved },
+    async handle() {
+      if (await ownerLinkService.ownerExists()) return redirect('/admin/sign-in')
+      return html(200, renderSetupPage({}))
+    },
+  })
+}
+
+function setUp({ ownerLinkService, cookie }: SetupRoutesOptions): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/admin/setup',
+    summary: 'Become the owner with a one-time code',
+    audience: 'public',
+    surface: 'desk',
+    limit: 'sign-in',
+    consumes: ['form'],
+    body: z.strictObject({
+      token: secretField,
+      name: typedNameField,
+      password: secretField,
+      undertaking: acceptanceField,
+    }),
+    responses: { 303: moved, 400: page, 401: page, 409: page, 503: page },
+    async handle({ body: { undertaking: accepted, ...request } }) {
+      const { name } = request
+      if (accepted !== undertaking.version) {
+        return html(400, renderSetupPage({ name, problems: [notAccepted] }))
+      }
+      try {
+        const token = await ownerLinkService.redeem(request)
+        return redirect('/admin', { 'set-cookie': cookie.set(token) })
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        const again = renderSetupPage({ name, problem: error.message, problems: error.fields })
+        return html(error.status, again, error.headers)
+      }
+    },
+  })
+}
+
+function undertakingPage(): Route {
+  return defineStaffRoute({
+    method: 'get',
+    path: '/admin/undertaking',
+    summary: 'The undertaking of confidentiality, to be accepted',
+    permission: 'account',
+    surface: 'desk',
+    limit: 'staff',
+    responses: { 200: page },
+    async handle() {
+      return html(200, renderUndertakingPage())
+    },
+  })
+}
+
+function acceptUndertaking({ undertakingService }: SetupRoutesOptions): Route {
+  return defineStaffRoute({
+    method: 'post',
+    path: '/admin/undertaking',
+    summary: 'Accept the undertaking of confidentiality',
+    permission: 'account',
+    surface: 'desk',
+    limit: 'staff',
+    consumes: ['form'],
+    body: z.strictObject({ undertaking: acceptanceField }),
+    responses: { 303: moved, 400: page },
+    async handle({ body }, { staff }) {
+      if (body.undertaking !== undertaking.version) {
+        return html(400, renderUndertakingPage([notAccepted]))
+      }
+      await undertakingService.accept(staff.staffId)
+      return redirect('/admin')
+    },
+  })
+}

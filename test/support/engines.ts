@@ -23,9 +23,15 @@ export interface TestEngine {
 // Short, so that a query that forgot its transaction fails the test instead of hanging it.
 const acquireTimeout = 3000
 
+/** Both engines, for a test that compares them. */
+export const testEngines = {
+  sqlite: createTestEngine('sqlite'),
+  postgres: createTestEngine('postgres'),
+} as const
+
 /** Declares the same tests for SQLite and for PostgreSQL, so that both behave alike. */
 export function describeEachEngine(name: string, body: (engine: TestEngine) => void): void {
-  for (const engine of [createTestEngine('sqlite'), createTestEngine('postgres')]) {
+  for (const engine of Object.values(testEngines)) {
     describe(`${name} (${engine.name})`, () => {
       beforeEach(({ task }) => {
         task.meta.engine = engine.name

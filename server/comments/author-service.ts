@@ -95,8 +95,7 @@ export class AuthorService {
       await editKeys.with(trx).remove(comment.id)
       await idempotencyKeys.with(trx).removeForComment(comment.id)
       await origins.release(trx, comment.id)
-      if (comment.status === 'approved')
-        await changes.touch(unit, await this.#threadOf(unit, comment))
+      if (comment.status === 'approved') await changes.touch(unit, thread)
     })
   }
 

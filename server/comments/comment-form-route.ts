@@ -62,10 +62,10 @@ export function commentFormRoute({ submissions, threads }: CommentFormRouteOptio
 
   async function showAgain(fields: FormFields, problem: Problem): Promise<Reply> {
     const where = threadPageQuery.safeParse({
-      site: fields['site'],
-      page: fields['page'],
-      lang: fields['lang'],
-      replyTo: fields['replyTo'] || undefined,
+      site: fields.site,
+      page: fields.page,
+      lang: fields.lang,
+      replyTo: fields.replyTo || undefined,
     })
     if (!where.success) throw problem
     const { replyTo, notice: _notice, ...query } = where.data

@@ -31,8 +31,8 @@ function isPlainKey(key: string): boolean {
 }
 
 function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') {
-    return issue.params['code']
+  if (issue.code === 'custom' && typeof issue.params?.code === 'string') {
+    return issue.params.code
   }
   const codes: Partial<Record<typeof issue.code, string>> = {
     invalid_type: 'wrong-type',

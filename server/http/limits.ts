@@ -40,7 +40,8 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
       limit: (request: Request) =>
         keyOf(request) === UNKNOWN ? Math.max(1, Math.floor(requests / 10)) : requests,
       keyGenerator: keyOf,
-      standardHeaders: 'draft-8',
+      // The newer drafts add a partition key, which would be a pseudonym of the client.
+      standardHeaders: 'draft-7',
       legacyHeaders: false,
       handler: (_request, response, next) => next(tooMany(response.getHeader('retry-after'))),
     })

@@ -92,30 +92,28 @@ function serve(route: Route, options: MountOptions): RequestHandler {
 }
 
 async function admit(route: Route, request: Request, options: MountOptions): Promise<Caller> {
-  const { callers, authenticator } = options
-  const writes = route.method !== 'get'
-  if (route.audience !== 'staff') {
-    const caller =
-      route.surface === 'desk' ? callers.readWithSession(request) : callers.read(request)
-    if (writes && route.surface === 'desk' && !caller.fromOwnPage) throw foreignPage()
-    return caller
-  }
+  if (route.audience === 'staff') return admitStaff(route, request, options)
+  if (route.surface !== 'desk') return options.callers.read(request)
+  const caller = options.callers.readWithSession(request)
+  if (route.method !== 'get' && !caller.fromOwnPage) throw foreignPage()
+  return caller
+}
+
+async function admitStaff(
+  route: Route,
+  request: Request,
+  { callers, authenticator }: MountOptions,
+): Promise<Caller> {
   const caller = callers.readWithSession(request)
   const staff = await authenticator.authenticate(caller)
   if (!staff) throw unauthorized('Please sign in first.', 'sign-in-needed')
-  if (writes && staff.via === 'session' && !caller.fromOwnPage) throw foreignPage()
+  // A session cookie travels by itself, so only our own pages may use it to change something.
+  const changes = route.method !== 'get' && staff.via === 'session'
+  if (changes && !caller.fromOwnPage) throw foreignPage()
   if (route.permission && !staff.permissions.has(route.permission)) {
-    if (!staff.undertakingAccepted) throw undertakingRequired()
     throw forbidden('not-permitted', 'Your account or token may not do this.')
   }
   return { ...caller, staff }
-}
-
-function undertakingRequired(): Problem {
-  return forbidden(
-    'undertaking-required',
-    'Accept the undertaking of confidentiality first, at /admin/undertaking.',
-  )
 }
 
 function foreignPage(): Problem {
@@ -144,7 +142,7 @@ function logLine(route: string, logger: Logger): RequestHandler {
   return (request, response, next) => {
     const begin = performance.now()
     const id = randomUUID()
-    response.locals['id'] = id
+    response.locals.id = id
     response.on('finish', () => {
       const ms = Math.round((performance.now() - begin) * 10) / 10
       logger.request({ id, method: request.method, route, status: response.statusCode, ms })
@@ -154,7 +152,7 @@ function logLine(route: string, logger: Logger): RequestHandler {
 }
 
 function idOf(response: Response): string {
-  return String(response.locals['id'] ?? '')
+  return String(response.locals.id ?? '')
 }
 
 function toProblem(error: unknown): Problem {

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { createApp } from './app.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { type AuthParts, buildAuth } from './container/auth-parts.ts'
+import { buildComments } from './container/comment-parts.ts'
+import type { Foundation } from './container/foundation.ts'
+import { buildPrivacy } from './container/privacy-parts.ts'
+import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
+import { Database } from './db/database.ts'
+import { migrateUp } from './db/migrate.ts'
+import { createLimits } from './http/limits.ts'
+import { originRules } from './http/own-origin.ts'
+import { respondFromMemory } from './http/page-responder.ts'
+import { CallerReader } from './http/read-caller.ts'
+import type { Route } from './http/route.ts'
+import { createLimitedServer } from './http/server-limits.ts'
+import { JobStore } from './jobs/job-store.ts'
+import { Scheduler } from './jobs/scheduler.ts'
+import type { Logger } from './logger.ts'
+import { operationsRoutes } from './operations/operations-routes.ts'
+import { requireKeysApart } from './privacy/key-folder-place.ts'
+import { DEFAULT_SITE, type SiteService } from './sites/site-service.ts'
+import { deskProblemPage } from './views/desk-problem-page.tsx'
+
+export interface ContainerOptions {
+  readonly config: Config
+  readonly logger: Logger
+  /** Milliseconds to wait for a database connection; low in tests. */
+  readonly acquireTimeout?: number
+  readonly now?: Clock
+  readonly newId?: () => string
+}
+
+export type Container = Awaited<ReturnType<typeof createContainer>>
+
+/**
+ * Builds the whole server from its configuration: the one place where stores, services and jobs
+ * are made and tied together. Call `open` before use and `close` at the end.
+ */
+export async function createContainer(options: ContainerOptions) {
+  const { config, logger } = options
+  const foundation = await layFoundation(options)
+  const threads = buildThreads(foundation)
+  const privacy = buildPrivacy(foundation)
+  const auth = buildAuth(foundation, privacy)
+  const comments = buildComments(foundation, threads, privacy, auth)
+  const { database } = foundation
+  const described = [...threads.routes, ...comments.routes]
+  const routes: readonly Route[] = [
+    ...described,
+    ...auth.routes,
+    ...operationsRoutes({
+      routes: described,
+      publicUrl: config.publicUrl,
+      checkReady: () => database.ping(),
+    }),
+  ]
+  const scheduler = new Scheduler({
+    jobs: [],
+    store: new JobStore(database.knex),
+    logger,
+    now: foundation.now,
+  })
+  return {
+    scheduler,
+    ...{ config, database, threads, privacy, auth, comments, routes },
+    server: buildServer(foundation, routes, threads, auth),
+    async open(): Promise<void> {
+      await migrateUp(database)
+      await privacy.keys.open()
+      await privacy.originService.start()
+      await saveDefaultSite(config, threads.siteService)
+      await threads.feed.start()
+    },
+    async close(): Promise<void> {
+      await threads.feed.stop()
+      await database.close()
+    },
+  }
+}
+
+async function layFoundation(options: ContainerOptions): Promise<Foundation> {
+  const { config, logger, acquireTimeout, now = Date.now, newId = randomUUID } = options
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+  await requireKeysApart(config)
+  const database = new Database({
+    url: config.databaseUrl.expose(),
+    ...(acquireTimeout !== undefined && { acquireTimeout }),
+  })
+  return { config, database, logger, origins: originRules(config.publicUrl), now, newId }
+}
+
+function buildServer(
+  { config, logger, origins }: Foundation,
+  routes: readonly Route[],
+  { cache, siteService }: ThreadParts,
+  auth: AuthParts,
+): Server {
+  const app = createApp({
+    routes,
+    limits: createLimits(config),
+    callers: new CallerReader({
+      trustedProxies: config.trustedProxies,
+      origins,
+      sessionCookieName: auth.cookie.name,
+    }),
+    authenticator: auth.authenticator,
+    origins,
+    cors: siteService,
+    logger,
+    deskProblem: deskProblemPage,
+  })
+  return createLimitedServer((request, response) => {
+    if (!respondFromMemory((target) => cache.get(target), request, response)) app(request, response)
+  })
+}
+
+// SITE_ORIGINS, SITE_NAME and MODERATION always describe the site `default` as it is now.
+async function saveDefaultSite(config: Config, sites: SiteService): Promise<void> {
+  await sites.save({
+    id: DEFAULT_SITE,
+    name: config.siteName,
+    language: 'en',
+    moderation: config.moderation,
+    origins: config.siteOrigins,
+  })
+}

@@ -1,0 +1,46 @@
+import { AuthorService } from '../comments/author-service.ts'
+import { commentFormRoute } from '../comments/comment-form-route.ts'
+import { commentRoutes } from '../comments/comment-routes.ts'
+import { CommentStore } from '../comments/comment-store.ts'
+import { EditKeyStore } from '../comments/edit-key.ts'
+import { IdempotencyService } from '../comments/idempotency-service.ts'
+import { IdempotencyStore } from '../comments/idempotency-store.ts'
+import { PostingGuard } from '../comments/posting-guard.ts'
+import { SubmissionService } from '../comments/submission-service.ts'
+import type { AuthParts } from './auth-parts.ts'
+import type { Foundation } from './foundation.ts'
+import type { PrivacyParts } from './privacy-parts.ts'
+import type { ThreadParts } from './thread-parts.ts'
+
+export type CommentParts = ReturnType<typeof buildComments>
+
+/** Builds the public writing side. */
+export function buildComments(
+  { config, database, now, newId }: Foundation,
+  { threads, siteService, threadService, changes }: ThreadParts,
+  { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
+  { lookalikes }: Pick<AuthParts, 'lookalikes'>,
+) {
+  const comments = new CommentStore(database.knex)
+  const editKeys = new EditKeyStore(database.knex)
+  const idempotencyKeys = new IdempotencyStore(database.knex)
+  const guard = new PostingGuard({
+    blocks: check,
+    isStaffLookalike: (name) => lookalikes.isStaffLookalike(name),
+    contact: config.contact,
+    now,
+  })
+  const shared = {
+    ...{ database, threads, comments, editKeys, changes, guard, now },
+    sites: siteService,
+    origins: originService,
+  }
+  const idempotency = new IdempotencyService({ database, store: idempotencyKeys, now })
+  const submissions = new SubmissionService({ ...shared, idempotency, newId })
+  const authors = new AuthorService({ ...shared, idempotencyKeys })
+  const routes = [
+    ...commentRoutes({ submissions, authors, threads: threadService }),
+    commentFormRoute({ submissions, threads: threadService }),
+  ]
+  return { comments, editKeys, idempotencyKeys, submissions, authors, routes }
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { OriginRules } from '../http/own-origin.ts'
+import type { Logger } from '../logger.ts'
+
+/** What every part of the server is built on. */
+export interface Foundation {
+  readonly config: Config
+  readonly database: Database
+  readonly logger: Logger
+  readonly origins: OriginRules
+  readonly now: Clock
+  readonly newId: () => string
+}

@@ -1,0 +1,41 @@
+import { ChangeFeed } from '../db/change-feed.ts'
+import { SiteService } from '../sites/site-service.ts'
+import { SiteStore } from '../sites/site-store.ts'
+import { PageCache } from '../threads/page-cache.ts'
+import { PublishedComments } from '../threads/published-comments.ts'
+import { ThreadChanges } from '../threads/thread-changes.ts'
+import { threadRoutes } from '../threads/thread-routes.ts'
+import { ThreadService } from '../threads/thread-service.ts'
+import { ThreadStore } from '../threads/thread-store.ts'
+import type { Foundation } from './foundation.ts'
+
+const CACHE_BYTES = 64 * 1024 * 1024
+
+export type ThreadParts = ReturnType<typeof buildThreads>
+
+/** Builds the public reading side. */
+export function buildThreads({ config, database, origins, now }: Foundation) {
+  const cache = new PageCache(CACHE_BYTES)
+  const feed = new ChangeFeed({
+    database,
+    databaseUrl: config.databaseUrl,
+    onChange: (key) => cache.invalidate(key),
+    onGap: () => cache.clear(),
+  })
+  const threads = new ThreadStore(database.knex)
+  const siteService = new SiteService({
+    database,
+    sites: new SiteStore(database.knex),
+    now,
+    isLocalPage: origins.isLocalPage,
+  })
+  const threadService = new ThreadService({
+    sites: siteService,
+    threads,
+    published: new PublishedComments(database.knex),
+    cache,
+  })
+  const changes = new ThreadChanges({ threads, cache, feed })
+  const routes = threadRoutes({ threads: threadService, https: origins.https })
+  return { cache, feed, threads, siteService, threadService, changes, routes }
+}

@@ -1,0 +1,68 @@
+import { type Clock, MINUTE } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { JobStore } from './job-store.ts'
+
+// A process that died in a job keeps it locked no longer than this.
+const LONGEST_RUN = 10 * MINUTE
+
+/** Work done at start and then at intervals. */
+export interface Job {
+  readonly name: string
+  /** Milliseconds between two runs. */
+  readonly every: number
+  /** @returns facts for the one log line of the run: counts, never values */
+  run(): Promise<Readonly<Record<string, string | number>>>
+}
+
+export interface SchedulerOptions {
+  readonly jobs: readonly Job[]
+  readonly store: JobStore
+  readonly logger: Logger
+  readonly now: Clock
+}
+
+/** Runs named jobs, each never twice at once, not even in two processes. */
+export class Scheduler {
+  readonly #options: SchedulerOptions
+  readonly #timers: NodeJS.Timeout[] = []
+  readonly #running = new Map<string, Promise<void>>()
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options
+  }
+
+  /** Runs every job now and from then on at its interval. */
+  start(): void {
+    for (const job of this.#options.jobs) {
+      this.#begin(job)
+      this.#timers.push(setInterval(() => this.#begin(job), job.every).unref())
+    }
+  }
+
+  /** Starts nothing more and waits for what is running. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    await Promise.all(this.#running.values())
+  }
+
+  #begin(job: Job): void {
+    if (this.#running.has(job.name)) return
+    const run = this.#run(job)
+      .catch((error: unknown) => this.#options.logger.error('job failed', error, { job: job.name }))
+      .finally(() => this.#running.delete(job.name))
+    this.#running.set(job.name, run)
+  }
+
+  async #run(job: Job): Promise<void> {
+    const { store, logger, now } = this.#options
+    if (!(await store.lock(job.name, now(), now() + LONGEST_RUN))) return
+    let finishedAt: number | undefined
+    try {
+      const facts = await job.run()
+      finishedAt = now()
+      logger.info('job finished', { job: job.name, ...facts })
+    } finally {
+      await store.unlock(job.name, finishedAt)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Problem } from '../errors.ts'
+import { json } from '../http/reply.ts'
+import { defineRoute, type Route } from '../http/route.ts'
+import { openApiDocument } from './openapi.ts'
+
+export interface OperationsRoutesOptions {
+  /** Every other route, for the description. */
+  readonly routes: readonly Route[]
+  readonly publicUrl: string | undefined
+  /** Rejects when the server cannot do its work. */
+  readonly checkReady: () => Promise<void>
+}
+
+const healthSchema = z.strictObject({ status: z.literal('ok') })
+
+/** Routes for machines: is it alive, is it ready, what does it offer. */
+export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
+  const document = openApiDocument(options.routes, options.publicUrl ?? '/')
+  return [
+    healthRoute('/healthz', 'Whether the process runs', async () => {}),
+    healthRoute('/readyz', 'Whether the database answers', options.checkReady),
+    defineRoute({
+      method: 'get',
+      path: '/openapi.json',
+      summary: 'This description',
+      audience: 'public',
+      surface: 'api',
+      limit: 'read',
+      responses: {
+        200: {
+          type: 'json',
+          schema: z.record(z.string(), z.unknown()),
+          description: 'An OpenAPI 3.1 document',
+        },
+      },
+      handle: async () => json(200, document),
+    }),
+  ]
+}
+
+function healthRoute(path: string, summary: string, check: () => Promise<void>): Route {
+  return defineRoute({
+    method: 'get',
+    path,
+    summary,
+    audience: 'public',
+    surface: 'api',
+    limit: 'none',
+    responses: { 200: { type: 'json', schema: healthSchema, description: 'Yes' } },
+    async handle() {
+      try {
+        await check()
+      } catch (cause) {
+        throw new Problem(503, 'not-ready', 'The database does not answer. Try again shortly.', {
+          cause,
+        })
+      }
+      return json(200, { status: 'ok' })
+    },
+  })
+}

@@ -1,0 +1,114 @@
+import type { Knex } from 'knex'
+
+/** One row of the audit trail as it is stored. */
+export interface AuditRow {
+  /** Counts from 1 without gaps. */
+  readonly seq: number
+  readonly at: number
+  readonly actorId: string
+  readonly action: string
+  readonly targetType: string | undefined
+  readonly targetId: string | undefined
+  readonly reason: string | undefined
+  /** A JSON object as text, so that its hash does not depend on a database. */
+  readonly details: string
+  readonly previousHash: Buffer
+  readonly hash: Buffer
+  readonly mac: Buffer
+}
+
+interface Row {
+  seq: number
+  at: number
+  actor_id: string
+  action: string
+  target_type: string | null
+  target_id: string | null
+  reason: string | null
+  details: string
+  previous_hash: Buffer
+  hash: Buffer
+  mac: Buffer
+}
+
+const table = 'audit_events'
+const columns = [
+  'seq',
+  'at',
+  'actor_id',
+  'action',
+  'target_type',
+  'target_id',
+  'reason',
+  'details',
+  'previous_hash',
+  'hash',
+  'mac',
+] as const
+
+/** The table `audit_events`, which only ever grows. */
+export class AuditStore {
+  readonly #db: Knex
+
+  constructor(db: Knex) {
+    this.#db = db
+  }
+
+  with(trx: Knex): AuditStore {
+    return new AuditStore(trx)
+  }
+
+  async insert(row: AuditRow): Promise<void> {
+    await this.#db<Row>(table).insert({
+      seq: row.seq,
+      at: row.at,
+      actor_id: row.actorId,
+      action: row.action,
+      target_type: row.targetType ?? null,
+      target_id: row.targetId ?? null,
+      reason: row.reason ?? null,
+      details: row.details,
+      previous_hash: row.previousHash,
+      hash: row.hash,
+      mac: row.mac,
+    })
+  }
+
+  async findLast(): Promise<AuditRow | undefined> {
+    const [last] = await this.listBefore({ before: undefined, limit: 1 })
+    return last
+  }
+
+  /** Rows after a sequence number, oldest first. */
+  async listAfter({ after, limit }: { after: number; limit: number }): Promise<AuditRow[]> {
+    const rows = await this.#db<Row>(table)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(limit)
+      .select(...columns)
+    return rows.map(toAuditRow)
+  }
+
+  /** Rows before a sequence number, or the last ones, newest first. */
+  async listBefore(page: { before: number | undefined; limit: number }): Promise<AuditRow[]> {
+    const query = this.#db<Row>(table).orderBy('seq', 'desc').limit(page.limit)
+    if (page.before !== undefined) query.where('seq', '<', page.before)
+    return (await query.select(...columns)).map(toAuditRow)
+  }
+}
+
+function toAuditRow(row: Row): AuditRow {
+  return {
+    seq: row.seq,
+    at: row.at,
+    actorId: row.actor_id,
+    action: row.action,
+    targetType: row.target_type ?? undefined,
+    targetId: row.target_id ?? undefined,
+    reason: row.reason ?? undefined,
+    details: row.details,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    mac: row.mac,
+  }
+}

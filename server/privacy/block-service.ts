@@ -1,0 +1,213 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { Clock } from '../clock.ts'
+import { dayOf } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import { conflict, notFound } from '../errors.ts'
+import { type IpNetwork, networkOf, unitOf } from '../net/ip-network.ts'
+import type { BlockCheck } from './block-check.ts'
+import {
+  type BlockByCommentInput,
+  type BlockNetworkInput,
+  type BlockWarning,
+  commentReaches,
+  readNetwork,
+  readReach,
+  type ViolationInput,
+  warningsOf,
+} from './block-decision.ts'
+import type { BlockGuards } from './block-guards.ts'
+import type { Block, BlockEffect, BlockStore } from './block-store.ts'
+import type { BlockWriter, WrittenBlock } from './block-writer.ts'
+import type { Escalation } from './escalation.ts'
+import type { OpenedOrigin, OriginOpener } from './origin-opener.ts'
+import type { OriginService } from './origin-service.ts'
+import type { Violation, ViolationRule, ViolationStore } from './violation-store.ts'
+
+export interface BlockServiceOptions {
+  readonly database: Database
+  readonly blocks: BlockStore
+  readonly violations: ViolationStore
+  readonly origins: Pick<OriginService, 'release'>
+  readonly opener: OriginOpener
+  readonly guards: BlockGuards
+  readonly writer: BlockWriter
+  readonly check: BlockCheck
+  readonly escalation: Escalation
+  readonly audit: AuditLog
+  readonly clock: Clock
+}
+
+/** What became of a block, and what staff should look at again. */
+export interface BlockResult extends WrittenBlock {
+  readonly warnings: readonly BlockWarning[]
+  /** A wider reach to consider, because an active block lies beside this network. */
+  readonly suggestedPrefix: number | undefined
+}
+
+/** What the dialog may offer for a comment. Tells of the address only its family. */
+export interface BlockChoices {
+  readonly family: 4 | 6
+  /** Narrowest first. */
+  readonly prefixes: readonly number[]
+  readonly warnings: readonly BlockWarning[]
+  readonly suggestedPrefix: number | undefined
+}
+
+/** A block as staff see it: neither address nor tag. */
+export interface BlockSummary {
+  readonly id: string
+  readonly commentId: string | undefined
+  readonly rule: ViolationRule
+  readonly family: 4 | 6
+  readonly prefix: number
+  readonly effect: BlockEffect
+  readonly createdAt: number
+  readonly until: number
+  readonly hitDays: number
+  /** Id of the member of staff. */
+  readonly decidedBy: string
+}
+
+/** Records violations of the terms, and blocks the networks they came from. */
+export class BlockService {
+  readonly #options: BlockServiceOptions
+
+  constructor(options: BlockServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * What may be chosen when blocking the author of a comment; nothing is changed.
+   *
+   * @throws {Problem} 409 when the origin is no longer kept
+   */
+  async choicesFor(commentId: string): Promise<BlockChoices> {
+    const { address, share } = await open(this.#options.opener, commentId)
+    const unit = unitOf(address.expose())
+    const prefixes = commentReaches[unit.family]
+    const warnings = warningsOf(share)
+    return { family: unit.family, prefixes, warnings, suggestedPrefix: this.#suggestion(unit) }
+  }
+
+  /**
+   * Blocks where a comment came from. The sealed origin is opened in memory and deleted; violation,
+   * block and audit event are written with it or not at all.
+   *
+   * @throws {Problem} when the origin is no longer kept, or a guard refuses the network
+   */
+  blockByComment(input: BlockByCommentInput): Promise<BlockResult> {
+    const { database, opener, guards, writer, origins } = this.#options
+    return database.transaction(async (unit) => {
+      const { commentId } = input
+      const { address, share } = await open(opener.with(unit.trx), commentId)
+      const bare = address.expose()
+      const network = networkOf(bare, readReach(bare.family, input.prefix))
+      guards.require({ ...input, network, madeFrom: 'comment' })
+      const suggestedPrefix = this.#suggestion(network)
+      const written = await writer.write(unit, { input, network, commentId })
+      await origins.release(unit.trx, commentId)
+      return { ...written, warnings: warningsOf(share), suggestedPrefix }
+    })
+  }
+
+  /**
+   * Blocks a typed address or network, with the same record of a violation.
+   *
+   * @throws {Problem} when the text is no network, or a guard refuses it
+   */
+  blockNetwork(input: BlockNetworkInput): Promise<BlockResult> {
+    const { database, opener, guards, writer, clock } = this.#options
+    return database.transaction(async (unit) => {
+      const network = readNetwork(input.network)
+      guards.require({ ...input, network, madeFrom: 'network' })
+      const share = await opener.with(unit.trx).shareOf(network, dayOf(clock()))
+      const suggestedPrefix = this.#suggestion(network)
+      const written = await writer.write(unit, { input, network, commentId: undefined })
+      return { ...written, warnings: warningsOf(share), suggestedPrefix }
+    })
+  }
+
+  /** Records a violation that leads to no block. Returns its id. */
+  recordViolation(input: ViolationInput & { readonly commentId: string }): Promise<string> {
+    const { database, writer, audit } = this.#options
+    return database.transaction(async ({ trx }) => {
+      const violationId = await writer.record(trx, input)
+      await audit.append(trx, {
+        actorId: input.actor,
+        action: 'violation.recorded',
+        targetType: 'comment',
+        targetId: input.commentId,
+        reason: input.reason,
+        details: { violationId, rule: input.rule },
+      })
+      return violationId
+    })
+  }
+
+  /**
+   * Removes a block and marks its violation as withdrawn.
+   *
+   * @throws {Problem} 404 when there is no such block
+   */
+  withdraw(actor: string, blockId: string, reason: string | undefined): Promise<void> {
+    const { database, blocks, violations, audit, clock } = this.#options
+    return database.transaction(async ({ trx, afterCommit }) => {
+      const block = await blocks.with(trx).find(blockId)
+      if (!block || !(await blocks.with(trx).delete(blockId))) throw notFound()
+      await violations.with(trx).markWithdrawn(block.violationId, clock())
+      await audit.append(trx, {
+        actorId: actor,
+        action: 'block.withdrawn',
+        targetType: 'block',
+        targetId: blockId,
+        reason,
+        details: { violationId: block.violationId },
+      })
+      afterCommit(() => {
+        this.#options.check.refresh()
+        this.#options.escalation.forget(blockId)
+      })
+    })
+  }
+
+  /** The active blocks, newest first. */
+  async list(): Promise<BlockSummary[]> {
+    const { blocks, violations, clock } = this.#options
+    const active = await blocks.listActive(clock())
+    const recorded = await violations.list(active.map(({ violationId }) => violationId))
+    const byId = new Map(recorded.map((violation) => [violation.id, violation]))
+    return active.flatMap((block) => {
+      const violation = byId.get(block.violationId)
+      return violation ? [toSummary(block, violation)] : []
+    })
+  }
+
+  #suggestion(network: IpNetwork): number | undefined {
+    const step = this.#options.escalation.suggest(network, this.#options.clock())
+    return step !== undefined && step < network.prefix ? step : undefined
+  }
+}
+
+async function open(opener: OriginOpener, commentId: string): Promise<OpenedOrigin> {
+  const opened = await opener.open(commentId)
+  if (opened) return opened
+  throw conflict(
+    'origin-gone',
+    'Where this comment came from is no longer kept, so its author cannot be blocked by it.',
+  )
+}
+
+function toSummary(block: Block, violation: Violation): BlockSummary {
+  return {
+    id: block.id,
+    commentId: violation.commentId,
+    rule: violation.rule,
+    family: block.family,
+    prefix: block.prefix,
+    effect: block.effect,
+    createdAt: block.createdAt,
+    until: block.expiresAt,
+    hitDays: block.hitDays,
+    decidedBy: violation.decidedBy,
+  }
+}

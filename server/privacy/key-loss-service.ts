@@ -1,0 +1,62 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import { LOSS_ACCEPTED } from '../audit/audit-verification.ts'
+import type { Database, Transaction } from '../db/database.ts'
+import type { BlockStore } from './block-store.ts'
+import type { KeyFault, KeyStore } from './key-store.ts'
+import type { OriginRecords } from './origin-records.ts'
+
+export interface KeyLossServiceOptions {
+  readonly database: Database
+  readonly keys: KeyStore
+  readonly stored: OriginRecords
+  readonly blocks: BlockStore
+  readonly audit: AuditLog
+}
+
+/** What went with the lost keys. */
+export interface AcceptedLoss {
+  readonly keys: number
+  readonly blocks: number
+  readonly origins: number
+}
+
+/** The way out when keys are lost: removes what depended on them, makes new ones, and says so in the audit trail. */
+export class KeyLossService {
+  readonly #options: KeyLossServiceOptions
+
+  constructor(options: KeyLossServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Removes the blocks and origins whose keys are missing or wrong, and starts new keys. Changes
+   * nothing when no key is lost. The key store need not be open.
+   */
+  async acceptKeyLoss(actor: string): Promise<AcceptedLoss> {
+    const { database, keys, audit } = this.#options
+    await keys.openFolder({ mayCreateKek: true })
+    const faults = await keys.faults()
+    if (faults.length === 0) return { keys: 0, blocks: 0, origins: 0 }
+    return database.transaction(async ({ trx }) => {
+      const loss = await this.#removeDependents(trx, faults)
+      await keys.giveUp(trx, faults)
+      await keys.ensureCurrent(trx)
+      await audit.append(trx, {
+        actorId: actor,
+        action: LOSS_ACCEPTED,
+        details: { ...loss },
+      })
+      return loss
+    })
+  }
+
+  async #removeDependents(trx: Transaction, faults: readonly KeyFault[]): Promise<AcceptedLoss> {
+    const { blocks, stored } = this.#options
+    const loss = { keys: faults.length, blocks: 0, origins: 0 }
+    for (const { kind, keyId } of faults) {
+      if (kind === 'block') loss.blocks += await blocks.with(trx).deleteOfKey(keyId)
+      if (kind === 'day') loss.origins += await stored.with(trx).deleteOfDay(keyId)
+    }
+    return loss
+  }
+}

@@ -1,0 +1,50 @@
+import type { Transaction } from '../db/database.ts'
+import type { IpAddress } from '../net/ip-address.ts'
+import { type IpNetwork, unitPrefix } from '../net/ip-network.ts'
+import { Redacted } from '../redacted.ts'
+import type { DayKeys } from './day-keys.ts'
+import type { OriginRecords, UnitShare } from './origin-records.ts'
+import { openOrigin, unitTagOf } from './sealed-origin.ts'
+
+export interface OriginOpenerOptions {
+  readonly records: OriginRecords
+  readonly dayKeys: DayKeys
+}
+
+/** An opened origin: the address, and how common its unit was on the day of the comment. */
+export interface OpenedOrigin {
+  readonly address: Redacted<IpAddress>
+  readonly share: UnitShare
+}
+
+/** Opens the sealed origin of one comment. Given to nobody but the service that makes blocks. */
+export class OriginOpener {
+  readonly #options: OriginOpenerOptions
+
+  constructor(options: OriginOpenerOptions) {
+    this.#options = options
+  }
+
+  with(trx: Transaction): OriginOpener {
+    const { records, dayKeys } = this.#options
+    return new OriginOpener({ records: records.with(trx), dayKeys })
+  }
+
+  /** `undefined` when no origin is kept, its key is destroyed, or the record was tampered with. */
+  async open(commentId: string): Promise<OpenedOrigin | undefined> {
+    const { records, dayKeys } = this.#options
+    const record = await records.find(commentId)
+    const secrets = record && (await dayKeys.forOpening(record.day))
+    const address = secrets && openOrigin(secrets, record, record.sealed)
+    if (!address) return undefined
+    const share = await records.shareOf(record.day, record.unitTag)
+    return { address: new Redacted(address), share }
+  }
+
+  /** How common a network was on a day, if it is a single unit and the day's secret is there. */
+  async shareOf(network: IpNetwork, day: number): Promise<UnitShare | undefined> {
+    if (network.prefix < unitPrefix(network.family)) return undefined
+    const secrets = await this.#options.dayKeys.forOpening(day)
+    return secrets && this.#options.records.shareOf(day, unitTagOf(secrets, network))
+  }
+}

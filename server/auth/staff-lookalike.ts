@@ -14,7 +14,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   f: 'ſքꞙϜꓝƒ',
   g: 'ɡցԌᏀꓖƍɢ',
   h: 'һհНΗᎻⲎꓧнʜ',
-  i: 'іıιɩӏӀІΙⲒǀ∣׀|!ןاוᛁⵏꓲɪ١۱',
+  i: 'іꙇıιɩӏӀІΙⲒǀ∣׀|!ןاוᛁⵏꓲɪ١۱',
   j: 'јϳЈͿᎫꓙ',
   k: 'КΚᏦⲔꓗкκᴋ',
   l: 'Ꮮꓡʟⳑ',
@@ -63,27 +63,33 @@ export class StaffLookalikes {
     this.#staff = staff
   }
 
-  /** Compares how names look: width, case, accents, signs and look-alike letters do not count. */
   async isStaffLookalike(name: string): Promise<boolean> {
-    const names = await this.#staff.names()
-    const taken = new Set(names.map(skeleton))
-    const seen = skeleton(name)
-    return seen !== '' && (taken.has(seen) || taken.has(withoutRoles(seen)))
+    return looksLikeOneOf(name, await this.#staff.names())
   }
+}
+
+/** Compares how names look: width, case, accents, signs and look-alike letters do not count. */
+export function looksLikeOneOf(name: string, staffNames: readonly string[]): boolean {
+  const taken = new Set(staffNames.map(skeleton))
+  const seen = skeleton(name)
+  return seen !== '' && (taken.has(seen) || taken.has(withoutRoles(seen)))
 }
 
 /** Reduces a name to what the eye keeps of it, in Latin letters where it can. */
 function skeleton(name: string): string {
-  const latin = [...name.normalize('NFKC')].map((one) => letterOf.get(one) ?? one).join('')
+  // Before NFKC too, because that turns some look-alikes into letters that look otherwise.
+  const latin = toLatin(toLatin(name).normalize('NFKC'))
   const bare = latin.toUpperCase().toLowerCase().normalize('NFD').replace(notLettersOrDigits, '')
-  return [...bare]
-    .map((one) => letterOf.get(one) ?? one)
-    .join('')
+  return toLatin(bare)
     .replaceAll('0', 'o')
     .replaceAll('5', 's')
     .replace(/[1i]/g, 'l')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
+}
+
+function toLatin(text: string): string {
+  return [...text].map((character) => letterOf.get(character) ?? character).join('')
 }
 
 function withoutRoles(seen: string): string {

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { looksLikeOneOf, StaffLookalikes } from '../../server/auth/staff-lookalike.ts'
+import { StaffStore } from '../../server/auth/staff-store.ts'
+import { Redacted } from '../../server/redacted.ts'
+import { corpus } from '../support/corpora.ts'
+import { describeEachEngine } from '../support/engines.ts'
+
+interface Confusables {
+  readonly latin: string
+  readonly confusables: readonly { readonly c: string; readonly n: string }[]
+}
+
+const staff = ['Ada', 'Jon Owens']
+
+describe('looksLikeOneOf', () => {
+  it.each([
+    'Jon Owens',
+    'JON OWENS',
+    'ｊｏｎ ｏｗｅｎｓ',
+    'Jon\u00a0Owens',
+    'JonOwens',
+    'Jon.Owens',
+    'Jón Öwéns',
+    'Jоn Оwеns',
+    'Jοn Οwens',
+    'J0n 0wens',
+    'Jon Ovvens',
+    'Jon Owen5',
+    'Jon Owens ✓',
+    '★ Jon Owens ★',
+    'Jon Owens (owner)',
+    'Moderator Jon Owens',
+    '𝐉𝐨𝐧 𝐎𝐰𝐞𝐧𝐬',
+    'Jon\u200b Owens',
+  ])('finds %s', (name) => {
+    expect(looksLikeOneOf(name, staff)).toBe(true)
+  })
+
+  it.each(['Jon', 'Joan Owens', 'Jon Owensby', 'Anonymous', '★', '水', 'Owner'])(
+    'leaves %s alone',
+    (name) => {
+      expect(looksLikeOneOf(name, staff)).toBe(false)
+    },
+  )
+
+  it('finds nobody where there is no staff', () => {
+    expect(looksLikeOneOf('Jon Owens', [])).toBe(false)
+  })
+
+  it('knows names in other scripts', () => {
+    expect(looksLikeOneOf('анна', ['Анна'])).toBe(true)
+    expect(looksLikeOneOf('Ольга', ['Анна'])).toBe(false)
+  })
+
+  it('sees through the Cyrillic, Greek, Armenian and full-width letters of the corpus', () => {
+    const letter = /^(CYRILLIC|GREEK|ARMENIAN|FULLWIDTH|MATHEMATICAL) (?!.*NOTATION)/
+    const unseen = corpus<Confusables>('unicode-confusables-ascii')
+      .filter(({ latin }) => /[a-z]/i.test(latin))
+      .flatMap(({ latin, confusables }) =>
+        confusables
+          .filter(({ c, n }) => letter.test(n) && !looksLikeOneOf(c, [latin]))
+          .map(({ n }) => `${latin}: ${n}`),
+      )
+    expect(unseen).toEqual([])
+  })
+})
+
+describeEachEngine('StaffLookalikes', (engine) => {
+  it('compares with every account, disabled ones included', async () => {
+    const { knex } = await engine.database()
+    const store = new StaffStore(knex)
+    const passwordHash = new Redacted('unused')
+    await store.insert(
+      { id: 'staff', name: 'Ada', role: 'owner', createdAt: 1 },
+      { nameKey: 'ada', passwordHash },
+    )
+    await knex('staff').update({ disabled_at: 2 })
+    const lookalikes = new StaffLookalikes({ staff: store })
+    expect(await lookalikes.isStaffLookalike('Аdа')).toBe(true)
+    expect(await lookalikes.isStaffLookalike('Eda')).toBe(false)
+  })
+})

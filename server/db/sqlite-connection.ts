@@ -15,10 +15,21 @@ const pragmas = `
   pragma trusted_schema = off;
 `
 
+// Switching a new file to WAL is refused at once while another process does the same.
+const busyPause = 50
+const busyTries = 100
+
 /** Gives a fresh SQLite connection the durability and privacy settings the rest relies on. */
 export function prepareSqliteConnection(
   connection: Connection,
   done: (error: Error | null, connection: Connection) => void,
+  triesLeft: number = busyTries,
 ): void {
-  connection.exec(pragmas, (error) => done(error, connection))
+  connection.exec(pragmas, (error) => {
+    if (error?.message.includes('SQLITE_BUSY') && triesLeft > 0) {
+      setTimeout(() => prepareSqliteConnection(connection, done, triesLeft - 1), busyPause)
+    } else {
+      done(error, connection)
+    }
+  })
 }

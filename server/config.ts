@@ -139,7 +139,8 @@ function readSecret(name: string, environment: Environment): string | undefined 
   }
 }
 
-function isOrigin(text: string): boolean {
+/** Whether a text is the origin of a web page, such as `https://blog.example`. */
+export function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, pathname, search, hash, username, password } = new URL(text)
   return /^https?:$/.test(protocol) && pathname + search + hash + username + password === '/'

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
 import { buildComments } from './container/comment-parts.ts'
 import type { Foundation } from './container/foundation.ts'
+import { buildScheduler } from './container/job-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { Database } from './db/database.ts'
@@ -17,8 +18,6 @@ import { respondFromMemory } from './http/page-responder.ts'
 import { CallerReader } from './http/read-caller.ts'
 import type { Route } from './http/route.ts'
 import { createLimitedServer } from './http/server-limits.ts'
-import { JobStore } from './jobs/job-store.ts'
-import { Scheduler } from './jobs/scheduler.ts'
 import type { Logger } from './logger.ts'
 import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
@@ -38,7 +37,7 @@ export type Container = Awaited<ReturnType<typeof createContainer>>
 
 /**
  * Builds the whole server from its configuration: the one place where stores, services and jobs
- * are made and tied together. Call `open` before use and `close` at the end.
+ * are made and tied together. Call `open` before use, `start` to serve, `close` at the end.
  */
 export async function createContainer(options: ContainerOptions) {
   const { config, logger } = options
@@ -58,24 +57,30 @@ export async function createContainer(options: ContainerOptions) {
       checkReady: () => database.ping(),
     }),
   ]
-  const scheduler = new Scheduler({
-    jobs: [],
-    store: new JobStore(database.knex),
-    logger,
-    now: foundation.now,
-  })
+  const scheduler = buildScheduler(foundation, privacy, auth, comments)
   return {
-    scheduler,
     ...{ config, database, threads, privacy, auth, comments, routes },
     server: buildServer(foundation, routes, threads, auth),
+    /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {
       await migrateUp(database)
       await privacy.keys.open()
+    },
+    /** Gives lost keys up; works where `open` refuses because of them. */
+    async acceptKeyLoss() {
+      await migrateUp(database)
+      return privacy.keyLossService.acceptKeyLoss('command-line')
+    },
+    /** Gets ready to serve: what the environment says about the site, jobs, news of others. */
+    async start(): Promise<void> {
       await privacy.originService.start()
       await saveDefaultSite(config, threads.siteService)
       await threads.feed.start()
+      scheduler.start()
     },
+    /** Lets running jobs end and lets go of the database. */
     async close(): Promise<void> {
+      await scheduler.stop()
       await threads.feed.stop()
       await database.close()
     },

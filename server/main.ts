@@ -13,8 +13,8 @@ async function main(): Promise<void> {
   const logger = new Logger(config.logLevel)
   const container = await createContainer({ config, logger })
   await container.open()
+  await container.start()
   await listen(container)
-  container.scheduler.start()
   await announce(container)
   const [signal] = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   logger.info('stopping', { signal: String(signal) })
@@ -55,7 +55,6 @@ async function stop(container: Container): Promise<void> {
   container.server.closeIdleConnections()
   await closed
   clearTimeout(cutOff)
-  await container.scheduler.stop()
   await container.close()
 }
 

@@ -8,6 +8,7 @@ import { BlockWriter } from '../privacy/block-writer.ts'
 import { MemoryDayKeys, StoredDayKeys } from '../privacy/day-keys.ts'
 import { Escalation } from '../privacy/escalation.ts'
 import { KeyFolder } from '../privacy/key-folder.ts'
+import { KeyLossService } from '../privacy/key-loss-service.ts'
 import { KeyRegisterStore } from '../privacy/key-register-store.ts'
 import { KeyStore } from '../privacy/key-store.ts'
 import { MemoryOrigins } from '../privacy/memory-origins.ts'
@@ -54,7 +55,17 @@ export function buildPrivacy(foundation: Foundation) {
       ownMachine: config.publicUrl === undefined,
     }),
   })
-  return { ...keyParts, audit, originService, blocks, violations, check, blockService }
+  const keyLossService = new KeyLossService({ database, keys, stored, blocks, audit })
+  return {
+    ...keyParts,
+    audit,
+    originService,
+    blocks,
+    violations,
+    check,
+    blockService,
+    keyLossService,
+  }
 }
 
 function buildKeys({ config, database, now }: Foundation) {

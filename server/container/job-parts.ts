@@ -1,0 +1,44 @@
+import { HOUR } from '../clock.ts'
+import { JobStore } from '../jobs/job-store.ts'
+import { type Job, Scheduler } from '../jobs/scheduler.ts'
+import { PurgeService } from '../privacy/purge-service.ts'
+import type { AuthParts } from './auth-parts.ts'
+import type { CommentParts } from './comment-parts.ts'
+import type { Foundation } from './foundation.ts'
+import type { PrivacyParts } from './privacy-parts.ts'
+
+/** Builds the jobs that run by themselves. */
+export function buildScheduler(
+  { config, database, logger, now }: Foundation,
+  { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
+  { sessionService }: AuthParts,
+  { idempotencyKeys }: CommentParts,
+): Scheduler {
+  const purgeService = new PurgeService({
+    ...{ database, stored, blocks, violations, keys, dayKeys },
+    origins: [...new Set([stored, records])],
+    cleaners: [
+      { name: 'sessions', tables: ['sessions'], clean: () => sessionService.purge() },
+      {
+        name: 'idempotencyKeys',
+        // Erased comments leave their bytes in these too.
+        tables: ['idempotency_keys', 'edit_keys', 'comments'],
+        clean: (instant) => idempotencyKeys.removeExpired(instant),
+      },
+    ],
+    retentionDays: config.originDays,
+  })
+  const purge: Job = { name: 'purge', every: HOUR, run: () => purgeService.purge(now()) }
+  // A copy of the head in the log is the anchor that proves later that no row was cut off.
+  const anchor: Job = {
+    name: 'audit-anchor',
+    every: 24 * HOUR,
+    run: async () => ({ ...(await audit.head()) }),
+  }
+  return new Scheduler({
+    jobs: [purge, anchor],
+    store: new JobStore(database.knex),
+    logger,
+    now,
+  })
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Clock } from '../../server/clock.ts'
+import { loadConfig } from '../../server/config.ts'
+import { type Container, createContainer } from '../../server/container.ts'
+import { Logger } from '../../server/logger.ts'
+
+/** A whole server of its own, listening on loopback. */
+export interface RunningServer {
+  readonly container: Container
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly url: string
+  /** Every line logged so far. */
+  readonly log: readonly string[]
+  readonly dataDir: string
+  readonly keyDir: string
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** `sqlite:…` or `postgres://…`; an own SQLite file by default. */
+  readonly databaseUrl?: string
+  /** Further environment variables. */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly now?: Clock
+}
+
+/**
+ * Starts a server in this process, in folders of its own, on a port the kernel chooses. The caller
+ * stops it.
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'afterword-'))
+  const dataDir = join(folder, 'data')
+  const keyDir = join(folder, 'keys')
+  const config = loadConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    KEY_DIR: keyDir,
+    ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+    ...options.environment,
+  })
+  const log: string[] = []
+  const logger = new Logger('info', { write: (line) => log.push(line) })
+  const container = await createContainer({
+    config,
+    logger,
+    acquireTimeout: 3000,
+    ...(options.now && { now: options.now }),
+  })
+  await container.open()
+  await container.start()
+  container.server.listen(0, '127.0.0.1')
+  await once(container.server, 'listening')
+  const { port } = container.server.address() as AddressInfo
+  return {
+    ...{ container, log, dataDir, keyDir },
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      container.server.closeAllConnections()
+      container.server.close()
+      await container.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts a server that stops when the running test ends. */
+export async function aServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const server = await startServer(options)
+  onTestFinished(() => server.stop())
+  return server
+}

@@ -64,7 +64,11 @@ export class StaffLookalikes {
   }
 
   async isStaffLookalike(name: string): Promise<boolean> {
-    return looksLikeOneOf(name, await this.#staff.names())
+    const members = await this.#staff.list()
+    return looksLikeOneOf(
+      name,
+      members.map((member) => member.name),
+    )
   }
 }
 

@@ -84,9 +84,10 @@ export class StaffStore {
     return row && toMember(row)
   }
 
-  /** Display names of all accounts, disabled ones included. */
-  async names(): Promise<string[]> {
-    return this.#db<StaffRow>(TABLE).pluck('name').orderBy('id')
+  /** All accounts, disabled ones included. */
+  async list(): Promise<StaffMember[]> {
+    const rows = await this.#db<StaffRow>(TABLE).select(COLUMNS).orderBy('id')
+    return rows.map(toMember)
   }
 }
 

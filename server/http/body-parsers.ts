@@ -40,12 +40,13 @@ export function formatChooser(route: Route, routes: readonly Route[]): RequestHa
 /** Reads the body of a request in the formats its route takes and refuses every other. */
 export function bodyParser(route: Route): RequestHandler {
   const formats = route.consumes ?? []
+  const bodyRequired = route.schemas.body?.safeParse(undefined).success === false
   return (request, response, next) => {
     if (request.is(contentTypes.json) && formats.includes('json')) {
       jsonParser(request, response, next)
     } else if (request.is(contentTypes.form) && formats.includes('form')) {
       formParser(request, response, next)
-    } else if (formats.length > 0 && route.schemas.body) {
+    } else if (bodyRequired || (formats.length > 0 && hasBody(request))) {
       next(wrongFormat(formats))
     } else {
       next()
@@ -55,6 +56,10 @@ export function bodyParser(route: Route): RequestHandler {
 
 function takes({ consumes = [] }: Route, request: Request): boolean {
   return consumes.some((format) => request.is(contentTypes[format]))
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 function wrongFormat(formats: readonly BodyFormat[]): Problem {

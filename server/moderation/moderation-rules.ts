@@ -1,0 +1,59 @@
+import type { Comment, CommentStatus } from '../comments/comment-store.ts'
+import { conflict, notFound, type Problem } from '../errors.ts'
+
+/** What a moderator can decide. `deleted` erases the comment for good. */
+export const decisions = ['approved', 'rejected', 'spam', 'deleted'] as const
+
+export type Decision = (typeof decisions)[number]
+
+/** Every status a comment can have. */
+export const commentStatuses = [
+  'pending',
+  'approved',
+  'spam',
+  'rejected',
+  'deleted',
+] as const satisfies readonly CommentStatus[]
+
+/** What a moderator had before their eyes when they decided. Unknown to programs that did not look. */
+export interface Seen {
+  readonly status?: CommentStatus | undefined
+  /** Milliseconds of the last edit; null for a comment that was never edited. */
+  readonly editedAt?: number | null | undefined
+}
+
+const statusWords: Readonly<Record<CommentStatus, string>> = {
+  pending: 'waiting',
+  approved: 'approved',
+  spam: 'marked as spam',
+  rejected: 'rejected',
+  deleted: 'deleted',
+}
+
+/**
+ * Makes sure that what is about to happen to a comment is still what the moderator meant.
+ *
+ * @throws {Problem} 404; 409 `already-decided` with the status it has now; 409 `changed-meanwhile`
+ */
+export function requireAsSeen(comment: Comment | undefined, seen: Seen): Comment {
+  if (!comment) throw notFound('There is no such comment.')
+  if (comment.status === 'deleted' || (seen.status && seen.status !== comment.status)) {
+    throw alreadyDecided(comment.status)
+  }
+  if (seen.editedAt !== undefined && seen.editedAt !== (comment.editedAt ?? null)) {
+    throw conflict(
+      'changed-meanwhile',
+      'The text was changed after you loaded it. Read it again before you decide.',
+    )
+  }
+  return comment
+}
+
+/** 409: somebody decided first; the answer says what the comment is now. */
+export function alreadyDecided(status: CommentStatus): Problem {
+  return conflict(
+    'already-decided',
+    `Somebody was faster: this comment is ${statusWords[status]} now. Nothing was changed.`,
+    { extra: { status } },
+  )
+}

@@ -1,0 +1,191 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { Clock } from '../clock.ts'
+import { withChange } from '../comments/author-service.ts'
+import type { CommentChange } from '../comments/comment-input.ts'
+import type { Comment, CommentStore } from '../comments/comment-store.ts'
+import type { EditKeyStore } from '../comments/edit-key.ts'
+import type { IdempotencyStore } from '../comments/idempotency-store.ts'
+import { RENDERER_VERSION, renderText } from '../comments/markdown.ts'
+import type { Database, UnitOfWork } from '../db/database.ts'
+import { conflict, notFound } from '../errors.ts'
+import type { OriginService } from '../privacy/origin-service.ts'
+import type { ThreadChanges } from '../threads/thread-changes.ts'
+import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import {
+  alreadyDecided,
+  commentStatuses,
+  type Decision,
+  requireAsSeen,
+  type Seen,
+} from './moderation-rules.ts'
+
+export interface ModerationServiceOptions {
+  readonly database: Database
+  readonly comments: CommentStore
+  readonly threads: ThreadStore
+  readonly editKeys: EditKeyStore
+  readonly idempotencyKeys: IdempotencyStore
+  readonly origins: Pick<OriginService, 'release'>
+  readonly changes: ThreadChanges
+  readonly audit: AuditLog
+  readonly now: Clock
+  readonly newId: () => string
+}
+
+/** Who acts on which comment, and what they saw of it. */
+export interface StaffAction {
+  /** Id of the member of staff. */
+  readonly actor: string
+  readonly id: string
+  readonly seen: Seen
+}
+
+export interface StaffReply extends StaffAction {
+  /** Name shown with the reply. */
+  readonly name: string
+  readonly text: string
+  /** Publishes the comment that is answered, when it still waits. */
+  readonly approve: boolean
+}
+
+/**
+ * What staff do with comments. Each step reads and changes under one lock, so that of two
+ * moderators the second is told instead of overruling the first unseen.
+ */
+export class ModerationService {
+  readonly #options: ModerationServiceOptions
+
+  constructor(options: ModerationServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Approves, rejects, marks as spam or deletes a comment. Approving and deleting forget where it
+   * came from; deleting erases text, name and website.
+   *
+   * @throws {Problem} 404; 409 `already-decided`, `changed-meanwhile`
+   */
+  async decide(action: StaffAction & { readonly to: Decision }): Promise<void> {
+    await this.#options.database.transaction(async (unit) => {
+      const comment = await this.#load(unit, action)
+      await this.#apply(unit, { actor: action.actor, comment, to: action.to })
+    })
+  }
+
+  /**
+   * Changes text, name or website of a comment by the rules its author is held to.
+   *
+   * @throws {Problem} 404; 409 `already-decided`, `changed-meanwhile`
+   */
+  async edit(action: StaffAction & { readonly change: CommentChange }): Promise<void> {
+    const { database, comments, audit, now } = this.#options
+    await database.transaction(async (unit) => {
+      const comment = await this.#load(unit, action)
+      const { id, status } = comment
+      await comments.with(unit.trx).setContent({
+        id,
+        from: status,
+        to: status,
+        content: withChange(comment, action.change),
+        now: now(),
+      })
+      if (status === 'approved') await this.#touch(unit, comment)
+      await audit.append(unit.trx, {
+        actorId: action.actor,
+        action: 'comment.edited',
+        targetType: 'comment',
+        targetId: id,
+        details: { fields: Object.keys(action.change).join(' ') },
+      })
+    })
+  }
+
+  /**
+   * Publishes a reply with the badge that only staff have.
+   *
+   * @returns the id of the reply
+   * @throws {Problem} 404; 409 `already-decided`, `changed-meanwhile`, `not-approved`
+   */
+  async reply(action: StaffReply): Promise<string> {
+    const { database, comments, audit, now, newId } = this.#options
+    const { html } = renderText(action.text)
+    return database.transaction(async (unit) => {
+      const parent = await this.#load(unit, action)
+      await this.#publishForReply(unit, action, parent)
+      const reply: Comment = {
+        id: newId(),
+        threadId: parent.threadId,
+        parentId: parent.id,
+        rootId: parent.rootId ?? parent.id,
+        status: 'approved',
+        name: action.name,
+        website: undefined,
+        text: action.text,
+        html,
+        rendererVersion: RENDERER_VERSION,
+        byOwner: true,
+        createdAt: now(),
+        editedAt: undefined,
+      }
+      await comments.with(unit.trx).insert(reply)
+      await this.#touch(unit, reply)
+      await audit.append(unit.trx, {
+        actorId: action.actor,
+        action: 'comment.replied',
+        targetType: 'comment',
+        targetId: reply.id,
+        details: { parentId: parent.id },
+      })
+      return reply.id
+    })
+  }
+
+  async #publishForReply(unit: UnitOfWork, action: StaffReply, parent: Comment): Promise<void> {
+    if (parent.status === 'approved') return
+    if (parent.status !== 'pending' || !action.approve) {
+      throw conflict('not-approved', 'Only a published comment can be answered. Approve it first.')
+    }
+    await this.#apply(unit, { actor: action.actor, comment: parent, to: 'approved' })
+  }
+
+  async #load({ trx }: UnitOfWork, { id, seen }: StaffAction): Promise<Comment> {
+    const { database, comments } = this.#options
+    await database.lockForWriting(trx, 'comments')
+    return requireAsSeen(await comments.with(trx).find(id, commentStatuses), seen)
+  }
+
+  async #apply(
+    unit: UnitOfWork,
+    { actor, comment, to }: { actor: string; comment: Comment; to: Decision },
+  ): Promise<void> {
+    const { comments, origins, audit, now } = this.#options
+    const { id, status: from } = comment
+    if (from === to) throw alreadyDecided(from)
+    if (to === 'deleted') await this.#erase(unit, comment)
+    else await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
+    // Spam and rejected comments keep their origin for as long as it lasts: for a block.
+    if (to === 'approved' || to === 'deleted') await origins.release(unit.trx, id)
+    if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
+    await audit.append(unit.trx, {
+      actorId: actor,
+      action: `comment.${to}`,
+      targetType: 'comment',
+      targetId: id,
+      details: { from },
+    })
+  }
+
+  async #erase({ trx }: UnitOfWork, { id, status }: Comment): Promise<void> {
+    const { comments, editKeys, idempotencyKeys, now } = this.#options
+    await comments.with(trx).erase(id, status, now())
+    await editKeys.with(trx).remove(id)
+    await idempotencyKeys.with(trx).removeForComment(id)
+  }
+
+  async #touch(unit: UnitOfWork, { threadId }: Pick<Comment, 'threadId'>): Promise<void> {
+    const { threads, changes } = this.#options
+    const thread: Thread | undefined = await threads.with(unit.trx).findById(threadId)
+    if (!thread) throw notFound('There is no such comment.')
+    await changes.touch(unit, thread)
+  }
+}

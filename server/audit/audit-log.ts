@@ -46,7 +46,10 @@ export class AuditLog {
     this.#options = options
   }
 
-  /** Adds an event in the transaction of what it tells about; both happen or neither. */
+  /**
+   * Adds an event in the transaction of what it tells about; both happen or neither. Make it the
+   * last thing there: from here to the commit, all other writers of the trail wait.
+   */
   async append(trx: Transaction, event: NewAuditEvent): Promise<void> {
     const { database, clock, mac } = this.#options
     const store = this.#options.store.with(trx)

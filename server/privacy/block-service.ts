@@ -104,8 +104,9 @@ export class BlockService {
       const network = networkOf(bare, readReach(bare.family, input.prefix))
       guards.require({ ...input, network, madeFrom: 'comment' })
       const suggestedPrefix = this.#suggestion(network)
-      const written = await writer.write(unit, { input, network, commentId })
+      // Before the audit event, as approving does, so that the two never wait for each other.
       await origins.release(unit.trx, commentId)
+      const written = await writer.write(unit, { input, network, commentId })
       return { ...written, warnings: warningsOf(share), suggestedPrefix }
     })
   }

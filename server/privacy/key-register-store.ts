@@ -53,18 +53,19 @@ export class KeyRegisterStore {
     return Number(row?.highest ?? 0)
   }
 
-  /** Adds a key, unless another process has added it meanwhile. */
-  async insert({ kind, keyId, checkValue, createdAt }: RegisteredKey): Promise<void> {
+  /** Adds a key. Returns the one that is registered, which another process may have added first. */
+  async insert(key: RegisteredKey): Promise<RegisteredKey> {
     await this.#db<Row>(table)
       .insert({
-        kind,
-        key_id: keyId,
-        check_value: checkValue,
-        created_at: createdAt,
+        kind: key.kind,
+        key_id: key.keyId,
+        check_value: key.checkValue,
+        created_at: key.createdAt,
         destroyed_at: null,
       })
       .onConflict(['kind', 'key_id'])
       .ignore()
+    return (await this.find(key)) ?? key
   }
 
   /** Registers a new key under the name of a destroyed one. */

@@ -117,9 +117,8 @@ export class KeyStore {
     const key = await this.#options.folder.create(name)
     const checkValue = checkValueOf(key)
     const entry = { ...name, checkValue, createdAt: this.#options.clock(), destroyedAt: undefined }
-    const registered = await register.find(name)
-    if (!registered) await register.insert(entry)
-    else if (registered.destroyedAt !== undefined) await register.renew(entry)
+    const registered = (await register.find(name)) ?? (await register.insert(entry))
+    if (registered.destroyedAt !== undefined) await register.renew(entry)
     else if (!timingSafeEqual(registered.checkValue, checkValue)) {
       throw new Error(`The ${name.kind} key ${name.keyId} ${faultWords.different}.`)
     }

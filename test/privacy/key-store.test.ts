@@ -76,6 +76,13 @@ describeEachEngine('KeyStore', (engine) => {
     expect((await readdir(keyDir)).filter((file) => file.endsWith('.tmp'))).toEqual([])
   })
 
+  it('refuses the second of two processes that start at once with different folders', async () => {
+    const database = await engine.database()
+    const worlds = await Promise.all([1, 2].map(() => aPrivateWorld(database)))
+    const opened = await Promise.allSettled(worlds.map((world) => world.open()))
+    expect(opened.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
   it.each([
     ['block-1.key', /block key 1 is missing/],
     ['audit-1.key', /audit key 1 is missing/],

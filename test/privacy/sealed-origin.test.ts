@@ -74,6 +74,19 @@ describe('a unit tag', () => {
   })
 })
 
+describe('all 65,536 last groups of one /64', () => {
+  it('have one unit tag, so they share what one visitor may do', () => {
+    const bytes = Uint8Array.from(anAddress('2001:db8:1:2::').expose().bytes)
+    const tags = new Set<string>()
+    for (let suffix = 0; suffix < 65_536; suffix++) {
+      bytes[14] = suffix >> 8
+      bytes[15] = suffix & 0xff
+      tags.add(unitTagOf(secrets, { family: 6, bytes }).toString('hex'))
+    }
+    expect(tags.size).toBe(1)
+  })
+})
+
 describe('a block tag', () => {
   it('differs by network, prefix length, family and key', () => {
     const networks = ['203.0.113.0/24', '203.0.113.0/32', '203.0.112.0/24', 'cb00:7100::/32']

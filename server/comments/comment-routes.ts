@@ -65,7 +65,7 @@ function submitRoute({ submissions, threads }: CommentRoutesOptions): Route {
       const place = await threads.place(body.site, body.page, query.lang)
       return json(accepted.status === 'approved' ? 201 : 202, {
         ...accepted,
-        html: renderCommentItem(place, accepted.comment),
+        html: renderCommentItem(place, accepted.comment, accepted.status),
       })
     },
   })
@@ -144,10 +144,11 @@ const shownStatus: Readonly<Record<CommentStatus, 'approved' | 'pending' | 'reje
 
 function toOwnComment(comment: Comment, place: ThreadPlace): z.infer<typeof ownCommentSchema> {
   const shown = toPublicComment(comment)
+  const status = shownStatus[comment.status]
   return {
-    status: shownStatus[comment.status],
+    status,
     comment: shown,
     text: comment.text,
-    html: renderCommentItem(place, shown),
+    html: renderCommentItem(place, shown, status),
   }
 }

@@ -28,6 +28,8 @@ export interface Messages {
   readonly send: string
   readonly edit: string
   readonly delete: string
+  readonly editHeading: string
+  readonly deleteForGood: string
   readonly save: string
   readonly cancel: string
   readonly sending: string

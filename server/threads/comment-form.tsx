@@ -17,6 +17,9 @@ export interface Draft {
 export interface CommentFormProps {
   readonly thread: PublicThread
   readonly language: Language
+  /** Id of the comment that is answered, by the page for people without JavaScript. */
+  readonly replyTo: string | undefined
+  /** The comment that is answered, where it is on this page of the thread. */
   readonly answered: PublicComment | undefined
   readonly draft: Draft | undefined
   readonly threadHref: string
@@ -24,28 +27,36 @@ export interface CommentFormProps {
 
 /** The form to write a comment: text, and a name and website only if one likes. */
 export function CommentForm(props: CommentFormProps): JSX.Element {
-  const { thread, language, answered, draft } = props
+  const { thread, language, replyTo, answered, draft } = props
   const { messages } = language
   return (
-    <form class="aw-form" part="form" id="write" method="post" action="/v1/comments">
-      <h3 class="aw-form-title" part="form-title">
-        {answered ? messages.replyHeading : messages.writeHeading}
+    <form
+      class="aw-form"
+      part="form"
+      id="write"
+      method="post"
+      action="/v1/comments"
+      aria-labelledby="aw-form-title"
+    >
+      <h3 class="aw-form-title" id="aw-form-title" part="form-title">
+        {replyTo ? messages.replyHeading : messages.writeHeading}
       </h3>
       {answered && <Answered {...props} answered={answered} />}
-      {draft && <Refusal draft={draft} messages={messages} />}
+      <Refusal draft={draft} messages={messages} />
       <input type="hidden" name="site" value={thread.site} />
       <input type="hidden" name="page" value={thread.page} />
       <input type="hidden" name="lang" value={language.tag} />
-      <input type="hidden" name="replyTo" value={answered?.id ?? ''} />
+      <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextField messages={messages} draft={draft} />
       <IdentityFields messages={messages} draft={draft} />
-      <div class="aw-send">
+      <p class="aw-send">
         <button type="submit" class="aw-button" part="button">
           {messages.send}
         </button>
-      </div>
-      <p class="aw-status" part="status" role="status" />
-      <WidgetTexts messages={messages} />
+        <button type="button" class="aw-quiet" data-do="cancel" hidden>
+          {messages.cancel}
+        </button>
+      </p>
     </form>
   )
 }
@@ -66,10 +77,11 @@ function Answered({
   )
 }
 
-function Refusal({ draft, messages }: { draft: Draft; messages: Messages }): JSX.Element {
+// Always there, so that the widget has a live region to speak through.
+function Refusal({ draft, messages }: { draft: Draft | undefined; messages: Messages }) {
   return (
     <p class="aw-refusal" part="refusal" role="alert">
-      <strong>{messages.couldNotSend}.</strong> {draft.refusal}
+      {draft && `${messages.couldNotSend}. ${draft.refusal ?? ''}`.trim()}
     </p>
   )
 }
@@ -156,28 +168,24 @@ function problemOf(
   return problem && (messages.errors[problem.code as FieldErrorCode] ?? problem.message)
 }
 
-// The widget has no texts of its own: it reads these from the form it is given.
-function WidgetTexts({ messages }: { messages: Messages }): JSX.Element {
-  const { sending, published, pending, pendingLabel, saved, deleted, deleteQuestion } = messages
+/** Texts for the widget, which has none of its own: it reads them from the thread it is given. */
+export function WidgetTexts({ messages }: { messages: Messages }): JSX.Element {
+  const problems = Object.entries(messages.errors).map(([code, text]) => [`data-${code}`, text])
   return (
     <div
       class="aw-texts"
       hidden
-      data-sending={sending}
-      data-published={published}
-      data-pending={pending}
-      data-pending-label={pendingLabel}
-      data-saved={saved}
-      data-deleted={deleted}
-      data-delete-question={deleteQuestion}
-      data-keep-page={messages.keepPageHint}
+      data-sending={messages.sending}
+      data-published={messages.published}
+      data-pending={messages.pending}
+      data-saved={messages.saved}
+      data-deleted={messages.deleted}
+      data-removed={messages.removed}
+      data-load-failed={messages.loadFailed}
       data-send-failed={messages.sendFailed}
-      data-edit={messages.edit}
-      data-delete={messages.delete}
+      data-edit={messages.editHeading}
       data-save={messages.save}
-      data-cancel={messages.cancel}
-      data-cancel-reply={messages.cancelReply}
-      data-errors={JSON.stringify(messages.errors)}
+      {...Object.fromEntries(problems)}
     />
   )
 }

@@ -2,7 +2,7 @@ import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
 import type { PublicComment } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
-import { CommentItem, ThreadView } from './thread-view.tsx'
+import { CommentItem, type OwnStatus, ThreadView } from './thread-view.tsx'
 
 export interface PageExtras {
   readonly replyTo?: string | undefined
@@ -15,9 +15,13 @@ export function renderThreadFragment(page: ThreadPage): string {
   return renderFragment(<ThreadView {...page} />)
 }
 
-/** One comment as a list item, for the widget to put in place after a write. */
-export function renderCommentItem(place: ThreadPlace, comment: PublicComment): string {
-  return renderFragment(<CommentItem {...place} comment={comment} />)
+/** A reader's own comment as a list item, for the widget to put in place after a write. */
+export function renderCommentItem(
+  place: ThreadPlace,
+  comment: PublicComment,
+  own: OwnStatus,
+): string {
+  return renderFragment(<CommentItem {...place} comment={comment} own={own} />)
 }
 
 /** The whole page for people without JavaScript: the same thread, the same form. */

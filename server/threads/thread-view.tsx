@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { type Language, plural } from '../i18n/language.ts'
-import { CommentForm, type Draft } from './comment-form.tsx'
+import { plural } from '../i18n/language.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
 import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 
@@ -25,69 +26,70 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
   const { messages } = language
   const answered = thread.comments.find(({ id }) => id === replyTo)
   return (
-    <section class="aw" part="thread" lang={language.tag} dir={language.direction}>
-      <header class="aw-head" part="head">
-        <h2 class="aw-title" part="title">
-          {plural(language, messages.commentCount, thread.total)}
-        </h2>
-        {thread.total > 1 && <SortLinks {...props} />}
-      </header>
-      {thread.comments.length === 0 ? (
-        <p class="aw-empty" part="empty">
-          {messages.noComments}
-        </p>
-      ) : (
-        <CommentList branches={toBranches(thread.comments)} {...props} />
-      )}
-      {thread.next !== null && (
-        <a class="aw-more" part="more" rel="next" href={threadHref(props, { after: thread.next })}>
-          {messages.more}
-        </a>
-      )}
+    <section
+      class="aw"
+      part="thread"
+      lang={language.tag}
+      dir={language.direction}
+      aria-labelledby="aw-title"
+    >
+      <div class="aw-comments">
+        <header class="aw-head" part="head">
+          <h2 class="aw-title" id="aw-title" part="title" tabindex={-1}>
+            {plural(language, messages.commentCount, thread.total)}
+          </h2>
+          {thread.total > 1 && <SortLinks {...props} />}
+        </header>
+        {thread.comments.length === 0 ? (
+          <p class="aw-empty" part="empty">
+            {messages.noComments}
+          </p>
+        ) : (
+          <CommentList branches={toBranches(thread.comments)} {...props} />
+        )}
+        {thread.next !== null && (
+          <a
+            class="aw-more"
+            part="more"
+            rel="next"
+            data-do="more"
+            href={threadHref(props, { after: thread.next })}
+          >
+            {messages.more}
+          </a>
+        )}
+      </div>
       <CommentForm
         thread={thread}
         language={language}
         draft={draft}
+        replyTo={replyTo}
         answered={answered?.removed === false ? answered : undefined}
         threadHref={threadHref(props)}
       />
+      <p class="aw-status" part="status" role="status" />
+      <WidgetTexts messages={messages} />
     </section>
   )
 }
 
-/** One comment as a list item, without its replies: what a widget shows after a write. */
-export function CommentItem({
-  comment,
-  children,
-  ...page
-}: ThreadPlace & {
+/** Where a comment of the reader's own stands. */
+export type OwnStatus = 'approved' | 'pending' | 'rejected'
+
+interface CommentItemProps extends ThreadPlace {
   readonly comment: PublicComment
+  /** Set for its author: adds what they may do with it. */
+  readonly own?: OwnStatus
   readonly children?: ComponentChildren
-}): JSX.Element {
+}
+
+/** One comment as a list item; its replies, where there are any, as children. */
+export function CommentItem({ comment, own, children, ...page }: CommentItemProps): JSX.Element {
   const { messages } = page.language
-  const name = comment.name ?? messages.anonymous
   return (
     <li class="aw-item" id={`comment-${comment.id}`} part="item">
-      <article class="aw-comment" part="comment" data-comment={comment.id}>
-        <header class="aw-meta" part="meta">
-          <AuthorName comment={comment} messages={messages} />
-          {comment.byOwner && (
-            <span class="aw-badge" part="badge">
-              {messages.owner}
-            </span>
-          )}
-          <a
-            class="aw-time"
-            part="time"
-            href={`${threadHref(page)}#comment-${comment.id}`}
-            title={messages.permalink}
-          >
-            <time datetime={comment.createdAt}>
-              {formatTime(comment.createdAt, page.language.tag)}
-            </time>
-          </a>
-          {comment.editedAt !== null && <span class="aw-edited">{messages.edited}</span>}
-        </header>
+      <article class="aw-comment" part="comment" tabindex={-1}>
+        <CommentMeta comment={comment} {...page} />
         {/* The one place where stored HTML is shown: it was made and cleaned when it was written. */}
         <div
           class="aw-text"
@@ -95,20 +97,74 @@ export function CommentItem({
           dir="auto"
           dangerouslySetInnerHTML={{ __html: comment.html }}
         />
-        <footer class="aw-actions" part="actions">
-          <a
-            class="aw-reply"
-            part="reply"
-            data-reply={comment.id}
-            href={`${threadHref(page, { replyTo: comment.id })}#write`}
-            aria-label={messages.replyTo.replace('{name}', name)}
-          >
-            {messages.reply}
-          </a>
-        </footer>
+        {own && (
+          <p class="aw-own" part="own">
+            {own === 'pending' && <strong>{messages.pendingLabel}.</strong>} {messages.keepPageHint}
+          </p>
+        )}
+        <p class="aw-actions" part="actions">
+          {(!own || own === 'approved') && <ReplyLink comment={comment} {...page} />}
+          {own && <OwnActions messages={messages} />}
+        </p>
       </article>
       {children}
     </li>
+  )
+}
+
+function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: PublicComment }) {
+  const { messages, tag } = page.language
+  return (
+    <header class="aw-meta" part="meta">
+      <AuthorName comment={comment} messages={messages} />
+      {comment.byOwner && (
+        <span class="aw-badge" part="badge">
+          {messages.owner}
+        </span>
+      )}
+      <a
+        class="aw-time"
+        part="time"
+        href={`${threadHref(page)}#comment-${comment.id}`}
+        title={messages.permalink}
+      >
+        <time datetime={comment.createdAt}>{formatTime(comment.createdAt, tag)}</time>
+      </a>
+      {comment.editedAt !== null && <span class="aw-edited">{messages.edited}</span>}
+    </header>
+  )
+}
+
+function ReplyLink({ comment, ...page }: ThreadPlace & { readonly comment: PublicComment }) {
+  const { messages } = page.language
+  return (
+    <a
+      class="aw-reply"
+      part="reply"
+      data-do="reply"
+      href={`${threadHref(page, { replyTo: comment.id })}#write`}
+      aria-label={messages.replyTo.replace('{name}', comment.name ?? messages.anonymous)}
+    >
+      {messages.reply}
+    </a>
+  )
+}
+
+// Deleting asks first, by unfolding: no dialog, no script needed for the question.
+function OwnActions({ messages }: { readonly messages: Messages }): JSX.Element {
+  return (
+    <>
+      <button type="button" class="aw-quiet" data-do="edit">
+        {messages.edit}
+      </button>
+      <details class="aw-delete">
+        <summary>{messages.delete}</summary>
+        <span>{messages.deleteQuestion}</span>{' '}
+        <button type="button" class="aw-quiet" data-do="delete">
+          {messages.deleteForGood}
+        </button>
+      </details>
+    </>
   )
 }
 
@@ -117,7 +173,7 @@ function AuthorName({
   messages,
 }: {
   comment: PublicComment
-  messages: Language['messages']
+  messages: Messages
 }): JSX.Element {
   const name = <bdi>{comment.name ?? messages.anonymous}</bdi>
   if (comment.website === null) {
@@ -171,6 +227,7 @@ function SortLinks(page: ThreadPlace): JSX.Element {
         <a
           key={sort}
           href={threadHref(page, { sort })}
+          data-do="sort"
           data-sort={sort}
           aria-current={sort === page.thread.sort ? 'true' : undefined}
         >

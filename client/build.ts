@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Plugin, transform } from 'esbuild'
+
+/** Bytes, compressed with gzip, that the widget may cost a reader: its script and its styles. */
+export const WIDGET_BUDGET = 6 * 1024
+
+/** The files that count: the script holds the styles. */
+export const WIDGET_FILES: readonly string[] = ['afterword.js']
+
+/** A built file and what it weighs, in bytes. */
+export interface BuiltFile {
+  readonly name: string
+  readonly size: number
+  readonly gzip: number
+}
+
+const TARGET = 'es2022'
+
+const sources = fileURLToPath(new URL('.', import.meta.url))
+const built = fileURLToPath(new URL('../dist/client', import.meta.url))
+
+const entries: readonly (readonly [name: string, source: string])[] = [
+  ['afterword', 'widget/define.ts'],
+  ['widget', 'widget/widget.css'],
+  ['page', 'page/page.css'],
+  ['demo', 'demo/demo.css'],
+  ['admin', 'admin/admin.ts'],
+  ['admin', 'admin/admin.css'],
+]
+
+// A style sheet imported by a script is a text, made small like any other style sheet.
+const stylesAsText: Plugin = {
+  name: 'styles-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path, with: { type } }) => {
+      const contents = await readFile(path, 'utf8')
+      if (type !== 'text') return { contents, loader: 'css' }
+      const { code } = await transform(contents, { loader: 'css', minify: true, target: TARGET })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+/** Builds everything browsers load into a folder. */
+export async function buildClient(folder: string): Promise<BuiltFile[]> {
+  const { outputFiles } = await build({
+    entryPoints: entries
+      .map(([out, source]) => ({ out, in: resolve(sources, source) }))
+      .filter((entry) => existsSync(entry.in)),
+    outdir: folder,
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: TARGET,
+    charset: 'utf8',
+    plugins: [stylesAsText],
+    logLevel: 'warning',
+  })
+  await mkdir(folder, { recursive: true })
+  await Promise.all(outputFiles.map(({ path, contents }) => writeFile(path, contents)))
+  return outputFiles.map(({ path, contents }) => ({
+    name: basename(path),
+    size: contents.length,
+    gzip: gzipSync(contents).length,
+  }))
+}
+
+/** What the widget costs a reader, in bytes of gzip. */
+export function widgetWeight(files: readonly BuiltFile[]): number {
+  return files
+    .filter(({ name }) => WIDGET_FILES.includes(name))
+    .reduce((sum, { gzip }) => sum + gzip, 0)
+}
+
+async function main(): Promise<void> {
+  const files = await buildClient(built)
+  for (const { name, size, gzip } of files) {
+    console.log(
+      `${name.padEnd(14)} ${String(size).padStart(6)} B  ${String(gzip).padStart(5)} B gzip`,
+    )
+  }
+  const weight = widgetWeight(files)
+  console.log(`widget: ${weight} of ${WIDGET_BUDGET} B gzip`)
+  if (weight <= WIDGET_BUDGET) return
+  console.error('The widget is over its budget.')
+  process.exitCode = 1
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()

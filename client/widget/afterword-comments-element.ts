@@ -1,0 +1,81 @@
+import { ask } from './api.ts'
+import { EnhancedThread } from './enhance-thread.ts'
+import { queryOf } from './place.ts'
+import { createElement } from './show-html.ts'
+import styles from './widget.css' with { type: 'text' }
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
+
+/**
+ * `<afterword-comments>`: the comments of a page and the form to write one.
+ *
+ * Attributes: `site` (when the server has several), `page` (by default the page's canonical
+ * address), `lang` (by default that of the page around it), `sort` (`oldest` or `newest`). What it
+ * contains is shown when the comments cannot be loaded.
+ */
+export class AfterwordCommentsElement extends HTMLElement {
+  static readonly observedAttributes = ['site', 'page', 'lang', 'sort']
+
+  static define(tag = 'afterword-comments', registry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, AfterwordCommentsElement)
+  }
+
+  readonly #root = this.attachShadow({ mode: 'open' })
+  readonly #reveal = () => this.#thread?.reveal()
+  #thread: EnhancedThread | undefined
+  #query = ''
+
+  connectedCallback(): void {
+    this.#root.adoptedStyleSheets = [sheet]
+    addEventListener('hashchange', this.#reveal)
+    this.attributeChangedCallback()
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#reveal)
+  }
+
+  // Several attributes set at once ask for one thread.
+  attributeChangedCallback(): void {
+    queueMicrotask(() => {
+      const query = queryOf(this)
+      if (this.isConnected && query !== this.#query) void this.#load(query)
+    })
+  }
+
+  async #load(query: string): Promise<void> {
+    this.#query = query
+    this.#root.replaceChildren(createElement('div', 'aw-loading'))
+    const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
+    if (query !== this.#query) return
+    if (!answer) {
+      this.#fail(problem?.title)
+      return
+    }
+    this.#thread = new EnhancedThread(answer, {
+      query,
+      onPosted: (id, status) => this.#tell('posted', { id, status }),
+    })
+    this.#root.replaceChildren(this.#thread.element)
+    this.#reveal()
+    this.#tell('loaded', {})
+  }
+
+  // No catalogue has arrived: the words of the page, if it has any, or plain English.
+  #fail(reason = 'The comments could not be loaded.'): void {
+    const box = createElement('div', 'aw-failed')
+    box.role = 'alert'
+    const button = createElement('button', 'aw-button')
+    button.textContent = 'Try again'
+    button.onclick = () => this.#load(this.#query)
+    box.append(this.textContent?.trim() ? createElement('slot', 'aw-reason') : reason, button)
+    this.#root.replaceChildren(box)
+  }
+
+  #tell(what: string, detail: object): void {
+    this.dispatchEvent(
+      new CustomEvent(`afterword:${what}`, { bubbles: true, composed: true, detail }),
+    )
+  }
+}

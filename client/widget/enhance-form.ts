@@ -1,0 +1,126 @@
+import type { Problem } from './api.ts'
+import { find, textOf } from './find.ts'
+
+const fields = ['text', 'name', 'website'] as const
+
+/** What a reader types. */
+export type Content = Readonly<Record<(typeof fields)[number], string>>
+
+/** The thread's one form. It moves to where it is needed and comes back with its draft. */
+export class CommentForm {
+  /** The comment that is being changed, if the form is not for a new one. */
+  edited: Element | undefined
+  readonly element: HTMLFormElement
+  readonly #home: Element
+  readonly #thread: Element
+  readonly #labels: readonly (readonly [element: Element, text: string | null])[]
+  #draft: Content | undefined
+  #sent = ''
+  #retryKey = ''
+
+  constructor(thread: Element) {
+    this.element = find(thread, '.aw-form')
+    this.#thread = thread
+    this.#home = find(thread, '.aw-status')
+    this.#labels = ['.aw-form-title', '.aw-button'].map((selector) => {
+      const element = find(this.element, selector)
+      return [element, element.textContent]
+    })
+  }
+
+  /** Moves below a comment, to answer it. */
+  reply(item: Element, title: string | null): void {
+    this.close()
+    this.#input('replyTo').value = item.id.slice('comment-'.length)
+    this.#moveTo(item, title)
+  }
+
+  /** Takes the place of a comment, to change it; what was typed before comes back afterwards. */
+  edit(item: Element, content: Content): void {
+    this.close()
+    this.#draft = this.content
+    this.#fill(content)
+    this.edited = item
+    this.#moveTo(item, textOf(this.#thread, 'edit'), textOf(this.#thread, 'save'))
+    find(item, 'article').hidden = true
+  }
+
+  /** Goes back to the end of the thread and is for a new comment again. */
+  close(): void {
+    if (this.edited) find(this.edited, 'article').hidden = false
+    if (this.#draft) this.#fill(this.#draft)
+    this.edited = this.#draft = undefined
+    this.#input('replyTo').value = ''
+    for (const [element, text] of this.#labels) element.textContent = text
+    this.#cancel.hidden = true
+    this.refuse()
+    this.#home.before(this.element)
+  }
+
+  get content(): Content {
+    const [text, name, website] = fields.map((field) => this.#input(field).value)
+    return { text: text ?? '', name: name ?? '', website: website ?? '' }
+  }
+
+  /** Empties the text and goes home; name and website stay for the next comment. */
+  finish(): void {
+    this.#input('text').value = this.#sent = ''
+    this.close()
+  }
+
+  /** The new comment as the server takes it, and a key that makes a retry of it safe. */
+  get submission(): { readonly body: string; readonly key: string } {
+    const [site, page, replyTo] = ['site', 'page', 'replyTo'].map((name) => this.#input(name).value)
+    const body = JSON.stringify({ site, page, replyTo: replyTo || null, ...this.content })
+    // crypto.randomUUID is missing on pages served over http.
+    if (body !== this.#sent) {
+      this.#retryKey = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    }
+    this.#sent = body
+    return { body, key: this.#retryKey }
+  }
+
+  /** Shows what the server refused: at the fields it names, else above them. Without, nothing. */
+  refuse(sentence = '', errors: Problem['errors'] = []): void {
+    let first: HTMLElement | undefined
+    let rest = sentence
+    for (const field of fields) {
+      const input = this.#input(field)
+      const error = errors.find((one) => one.field === field)
+      find(this.element, `#aw-${field}-problem`).textContent = error ? this.#explain(error) : ''
+      if (error) {
+        input.setAttribute('aria-invalid', 'true')
+        first ??= input
+        rest = ''
+      } else input.removeAttribute('aria-invalid')
+    }
+    const elsewhere = errors.find(({ field }) => !fields.includes(field as 'text'))
+    find(this.element, '.aw-refusal').textContent = elsewhere ? this.#explain(elsewhere) : rest
+    first?.focus()
+  }
+
+  #explain({ code, message }: { readonly code: string; readonly message: string }): string {
+    return textOf(this.#thread, code) ?? message
+  }
+
+  #moveTo(item: Element, title: string | null, send?: string | null): void {
+    for (const [index, text] of [title, send].entries()) {
+      if (text) this.#labels[index]?.[0].replaceChildren(text)
+    }
+    this.#cancel.hidden = false
+    find(item, 'article').after(this.element)
+    this.#input('text').focus()
+  }
+
+  #fill(content: Content): void {
+    for (const field of fields) this.#input(field).value = content[field]
+  }
+
+  #input(name: string): HTMLInputElement {
+    return find(this.element, `[name=${name}]`)
+  }
+
+  get #cancel(): HTMLElement {
+    return find(this.element, '[data-do=cancel]')
+  }
+}

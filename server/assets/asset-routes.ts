@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { makeCachedPage } from '../http/cached-page.ts'
+import { cachedPage } from '../http/reply.ts'
+import { defineRoute, type Route } from '../http/route.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+
+/** What is served, and the built file behind it. The widget's address is stable: blogs name it. */
+const assets: readonly (readonly [path: string, file: string])[] = [
+  ['/afterword.js', 'afterword.js'],
+  ['/assets/widget.css', 'widget.css'],
+  ['/assets/page.css', 'page.css'],
+  ['/assets/demo.css', 'demo.css'],
+  ['/assets/admin.js', 'admin.js'],
+  ['/assets/admin.css', 'admin.css'],
+]
+
+// The built files lie in dist/client, whether this module runs from its source or from dist/server.
+const folder = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/client/' : '../../client/',
+  import.meta.url,
+)
+
+/**
+ * The routes of scripts and style sheets: read once, compressed once, checked by strong ETag.
+ *
+ * @throws {Error} when the client was not built
+ */
+export async function assetRoutes({ https }: { readonly https: boolean }): Promise<Route[]> {
+  const headers = securityHeaders('asset', https)
+  const routes = assets.filter(isBuilt).map(async ([path, name]): Promise<Route> => {
+    const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers)
+    return defineRoute({
+      method: 'get',
+      path,
+      summary: name.endsWith('.js') ? 'A script' : 'A style sheet',
+      audience: 'public',
+      surface: 'asset',
+      limit: 'none',
+      responses: { 200: { type: 'none', description: 'The file' } },
+      handle: async () => cachedPage(page),
+    })
+  })
+  return Promise.all(routes)
+}
+
+// The desk works without these.
+function isBuilt([, name]: readonly [string, string]): boolean {
+  return !name.startsWith('admin') || existsSync(fileURLToPath(new URL(name, folder)))
+}
+
+function readBuilt(name: string): string {
+  const file = fileURLToPath(new URL(name, folder))
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  throw new Error(`${name} is missing. Build it with: npm run build:client`)
+}
+
+function contentTypeOf(name: string): string {
+  return `${name.endsWith('.js') ? 'text/javascript' : 'text/css'}; charset=utf-8`
+}

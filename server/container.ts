@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
+import { assetRoutes } from './assets/asset-routes.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
@@ -12,6 +13,7 @@ import { buildPrivacy } from './container/privacy-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
+import { demoRoutes } from './demo/demo-routes.ts'
 import { createLimits } from './http/limits.ts'
 import { originRules } from './http/own-origin.ts'
 import { respondFromMemory } from './http/page-responder.ts'
@@ -51,6 +53,8 @@ export async function createContainer(options: ContainerOptions) {
   const routes: readonly Route[] = [
     ...described,
     ...auth.routes,
+    ...(await assetRoutes(foundation.origins)),
+    ...(config.demo ? demoRoutes() : []),
     ...operationsRoutes({
       routes: described,
       publicUrl: config.publicUrl,

@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
-import { assetRoutes } from './assets/asset-routes.ts'
+import { assetRoutes, assetRoutes } from './assets/asset-routes.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
 import { buildComments } from './container/comment-parts.ts'
 import type { Foundation } from './container/foundation.ts'
 import { buildScheduler } from './container/job-parts.ts'
+import { buildModeration, buildModeration } from './container/moderation-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
-import { demoRoutes } from './demo/demo-routes.ts'
+import { demoRoutes, demoRoutes } from './demo/demo-routes.ts'
 import { createLimits } from './http/limits.ts'
 import { originRules } from './http/own-origin.ts'
 import { respondFromMemory } from './http/page-responder.ts'
@@ -48,11 +49,13 @@ export async function createContainer(options: ContainerOptions) {
   const privacy = buildPrivacy(foundation)
   const auth = buildAuth(foundation, privacy)
   const comments = buildComments(foundation, threads, privacy, auth)
+  const moderation = buildModeration(foundation, threads, privacy, auth, comments)
   const { database } = foundation
-  const described = [...threads.routes, ...comments.routes]
+  const described = [...threads.routes, ...comments.routes, ...moderation.dataRoutes]
   const routes: readonly Route[] = [
     ...described,
     ...auth.routes,
+    ...moderation.deskRoutes,
     ...(await assetRoutes(foundation.origins)),
     ...(config.demo ? demoRoutes() : []),
     ...operationsRoutes({
@@ -63,7 +66,7 @@ export async function createContainer(options: ContainerOptions) {
   ]
   const scheduler = buildScheduler(foundation, privacy, auth, comments)
   return {
-    ...{ config, database, threads, privacy, auth, comments, routes },
+    ...{ config, database, threads, privacy, auth, comments, moderation, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commentChangeInput, textField } from '../comments/comment-input.ts'
+import { forbidden } from '../errors.ts'
 import { json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import { adminCommentSchema, toAdminComment } from './admin-comment.ts'
@@ -133,6 +134,9 @@ function replyRoute({ moderation, reader }: AdminCommentRoutesOptions): Route {
       201: { type: 'json', schema: adminCommentSchema, description: 'The reply' },
     },
     async handle({ params: { id }, body: { text, approve, ...seen } }, { staff }) {
+      if (approve && !staff.permissions.has('comments:moderate')) {
+        throw forbidden('not-permitted', 'This token may reply, but not approve.')
+      }
       const replyId = await moderation.reply({
         actor: staff.staffId,
         name: staff.name,

@@ -52,13 +52,13 @@ export class DeskReader {
   }
 
   async queue(query: QueueQuery): Promise<QueueView> {
-    const { queue, sites } = this.#options
+    const { queue } = this.#options
     const { comments, next } = await queue.page(query)
     return {
       comments: await this.#withOrigins(comments),
       next,
       counts: await queue.counts(query.site),
-      sites: await sites.list(),
+      sites: await this.sites(),
     }
   }
 
@@ -68,6 +68,10 @@ export class DeskReader {
     const [comment] = await this.#withOrigins(found ? [found] : [])
     if (!comment) throw notFound('There is no such comment.')
     return comment
+  }
+
+  async sites(): Promise<Site[]> {
+    return this.#options.sites.list()
   }
 
   /** The active blocks, newest first. */

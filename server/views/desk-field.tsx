@@ -4,7 +4,8 @@ export interface FieldProps {
   readonly name: string
   readonly label: string
   readonly hint?: string
-  readonly type?: 'text' | 'password'
+  /** `text` unless said otherwise; `lines` is a text of several lines. */
+  readonly type?: 'text' | 'password' | 'number' | 'lines'
   readonly value?: string | undefined
   readonly autocomplete?: string
   readonly required?: boolean
@@ -12,21 +13,21 @@ export interface FieldProps {
   readonly problems?: readonly FieldProblem[]
 }
 
-/** A labelled input with its hint and what is wrong with it, tied together for screen readers. */
+/** A labelled field with its hint and what is wrong with it, tied together for screen readers. */
 export function Field(props: FieldProps) {
   const { name, label, hint, type = 'text', value, autocomplete, required, problems = [] } = props
   const mine = problems.filter(({ field }) => field === name)
   const describedBy = [hint && `${name}-hint`, mine.length > 0 && `${name}-problem`]
     .filter(Boolean)
     .join(' ')
-  const attributes = {
+  const attributes: ControlAttributes = {
     id: name,
     name,
     value,
     autocomplete,
     required,
     'aria-describedby': describedBy || undefined,
-    'aria-invalid': mine.length > 0 ? ('true' as const) : undefined,
+    'aria-invalid': mine.length > 0 ? 'true' : undefined,
   }
   return (
     <div class="field">
@@ -36,14 +37,31 @@ export function Field(props: FieldProps) {
           {hint}
         </p>
       )}
-      {type === 'password' ? (
-        <input type="password" {...attributes} />
-      ) : (
-        <input type="text" {...attributes} />
-      )}
+      <Control type={type} attributes={attributes} />
       <Problems field={name} problems={mine} />
     </div>
   )
+}
+
+interface ControlAttributes {
+  readonly id: string
+  readonly name: string
+  readonly value: string | undefined
+  readonly autocomplete: string | undefined
+  readonly required: boolean | undefined
+  readonly 'aria-describedby': string | undefined
+  readonly 'aria-invalid': 'true' | undefined
+}
+
+function Control(props: {
+  readonly type: NonNullable<FieldProps['type']>
+  readonly attributes: ControlAttributes
+}) {
+  const { type, attributes } = props
+  if (type === 'lines') return <textarea rows={8} dir="auto" {...attributes} />
+  if (type === 'password') return <input type="password" {...attributes} />
+  if (type === 'number') return <input type="number" {...attributes} />
+  return <input type="text" {...attributes} />
 }
 
 /** What is wrong with one field, under the id its input points to. */

@@ -1,0 +1,50 @@
+import { adminBlockRoutes } from '../moderation/admin-block-routes.ts'
+import { adminCommentRoutes } from '../moderation/admin-comment-routes.ts'
+import { adminRecordRoutes } from '../moderation/admin-record-routes.ts'
+import { deskBlockRoutes } from '../moderation/desk-block-routes.ts'
+import { deskCommentRoutes } from '../moderation/desk-comment-routes.ts'
+import { DeskReader } from '../moderation/desk-reader.ts'
+import { deskRecordRoutes } from '../moderation/desk-record-routes.ts'
+import { deskWritingRoutes } from '../moderation/desk-writing-routes.ts'
+import { ModerationService } from '../moderation/moderation-service.ts'
+import { QueueReadModel } from '../moderation/queue-read-model.ts'
+import type { AuthParts } from './auth-parts.ts'
+import type { CommentParts } from './comment-parts.ts'
+import type { Foundation } from './foundation.ts'
+import type { PrivacyParts } from './privacy-parts.ts'
+import type { ThreadParts } from './thread-parts.ts'
+
+/** Builds the desk: what moderators decide, as data and as pages. */
+export function buildModeration(
+  { database, now, newId }: Foundation,
+  { threads, siteService, changes }: ThreadParts,
+  { originService, blockService, audit }: PrivacyParts,
+  { staff }: AuthParts,
+  { comments, editKeys, idempotencyKeys }: CommentParts,
+) {
+  const moderation = new ModerationService({
+    ...{ database, comments, threads, editKeys, idempotencyKeys, changes, audit, now, newId },
+    origins: originService,
+  })
+  const reader = new DeskReader({
+    ...{ blockService, audit, staff },
+    queue: new QueueReadModel(database.knex),
+    origins: originService,
+    sites: siteService,
+  })
+  const parts = { moderation, reader, blockService }
+  return {
+    moderation,
+    apiRoutes: [
+      ...adminCommentRoutes(parts),
+      ...adminBlockRoutes(parts),
+      ...adminRecordRoutes(parts),
+    ],
+    pageRoutes: [
+      ...deskCommentRoutes(parts),
+      ...deskWritingRoutes(parts),
+      ...deskBlockRoutes(parts),
+      ...deskRecordRoutes(parts),
+    ],
+  }
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Load, type LoadRequest, measure, median } from './load.ts'
+import { type ServerProcess, startBareServer, startBuiltServer } from './processes.ts'
+import { rawCommitsPerSecond } from './raw-commits.ts'
+
+const ROUNDS = 3
+const STARTS = 5
+const PAGES = { 'thread of 50': '/fifty', 'thread of 1,000, first page': '/thousand' }
+
+const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'))
+let servers = 0
+
+async function startServer(): Promise<ServerProcess> {
+  servers += 1
+  const place = join(folder, String(servers))
+  return startBuiltServer({
+    PORT: '0',
+    DATA_DIR: join(place, 'data'),
+    KEY_DIR: join(place, 'keys'),
+    MODERATION: 'none',
+    POST_LIMIT: '1000000',
+  })
+}
+
+async function fill(url: string, page: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    const text = `Comment ${number}. A thought of *some* length, as people write it, with \`code\`.`
+    const response = await post(url, { page, text, name: `Reader ${number % 40}` })
+    if (response.status !== 201) throw new Error(`filling answered ${response.status}`)
+  }
+}
+
+async function post(url: string, comment: Record<string, string>): Promise<Response> {
+  return fetch(`${url}/v1/comments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(comment),
+  })
+}
+
+/** Measures several targets in turn, round by round, so that all see the same noise. */
+async function inTurn(targets: Record<string, LoadRequest>): Promise<Record<string, Load>> {
+  const loads: Record<string, Load[]> = {}
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, request] of Object.entries(targets)) {
+      loads[name] = [...(loads[name] ?? []), await measure(request)]
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(loads).map(([name, all]) => [
+      name,
+      {
+        perSecond: median(all.map(({ perSecond }) => perSecond)),
+        p99: median(all.map(({ p99 }) => p99)),
+      },
+    ]),
+  )
+}
+
+async function compareReads(server: ServerProcess): Promise<void> {
+  for (const [title, page] of Object.entries(PAGES)) {
+    const url = `${server.url}/v1/thread.html?page=${encodeURIComponent(page)}`
+    const response = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
+    const etag = response.headers.get('etag') ?? ''
+    const file = join(folder, 'page.html')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    writeFileSync(file, bytes)
+    const bare = await startBareServer('http', file)
+    const express = await startBareServer('express', file)
+    const size = `${(bytes.length / 1024).toFixed(1)} kB`
+    printReads(
+      `${title}, ${size}`,
+      await inTurn({
+        afterword: { url, status: 200 },
+        'bare node:http': { url: bare.url, status: 200 },
+        'bare Express': { url: express.url, status: 200 },
+      }),
+    )
+    const known = { headers: { 'if-none-match': etag }, status: 304 }
+    const same = { headers: { 'if-none-match': '"the-same-bytes"' }, status: 304 }
+    printReads(
+      `${title}, 304`,
+      await inTurn({
+        afterword: { url, ...known },
+        'bare node:http': { url: bare.url, ...same },
+        'bare Express': { url: express.url, ...same },
+      }),
+    )
+    await Promise.all([bare.stop(), express.stop()])
+  }
+}
+
+function printReads(title: string, loads: Record<string, Load>): void {
+  const ours = loads['afterword']?.perSecond ?? 0
+  console.log(`\n${title}`)
+  for (const [name, { perSecond, p99 }] of Object.entries(loads)) {
+    const ratio = (ours / perSecond).toFixed(2)
+    const rate = Math.round(perSecond).toLocaleString('en')
+    console.log(
+      `  ${name.padEnd(16)} ${rate.padStart(8)} req/s   p99 ${p99} ms   afterword/this ${ratio}`,
+    )
+  }
+}
+
+async function comparePosts(server: ServerProcess): Promise<void> {
+  const ours: number[] = []
+  const raw: number[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { perSecond } = await measure({
+      url: `${server.url}/v1/comments`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: () => JSON.stringify({ page: '/posts', text: `A durable comment, ${randomUUID()}.` }),
+      status: 201,
+    })
+    ours.push(perSecond)
+    raw.push(await rawCommitsPerSecond(join(folder, `raw-${round}.sqlite`), 3))
+  }
+  console.log('\nacknowledged, durable posts')
+  console.log(`  afterword        ${median(ours).toFixed(0).padStart(8)} posts/s`)
+  console.log(
+    `  raw sqlite3      ${median(raw).toFixed(0).padStart(8)} commits/s   afterword/this ${(median(ours) / median(raw)).toFixed(2)}`,
+  )
+}
+
+async function measureStarts(): Promise<void> {
+  const starts: number[] = []
+  const memory: number[] = []
+  for (let count = 0; count < STARTS; count += 1) {
+    const server = await startServer()
+    starts.push(server.startMs)
+    memory.push(server.memory())
+    await server.stop()
+  }
+  console.log('\nstart to first 200, and memory when idle, with a new database')
+  console.log(`  ${median(starts).toFixed(0)} ms, ${median(memory).toFixed(0)} MB`)
+}
+
+try {
+  await measureStarts()
+  const server = await startServer()
+  await fill(server.url, '/fifty', 50)
+  await fill(server.url, '/thousand', 1000)
+  await compareReads(server)
+  await comparePosts(server)
+  await server.stop()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

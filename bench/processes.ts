@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import { createInterface } from 'node:readline'
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string
+  /** Milliseconds from the start of the process to its first 200. */
+  readonly startMs: number
+  /** Resident memory in MB. */
+  memory(): number
+  stop(): Promise<void>
+}
+
+/** Starts the built server, as `npm start` does after building. */
+export async function startBuiltServer(
+  environment: Record<string, string>,
+): Promise<ServerProcess> {
+  const args = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
+  return start([...args, 'dist/server/main.js'], environment, '/readyz')
+}
+
+/** Starts a bare server that sends the bytes of a file. */
+export async function startBareServer(
+  kind: 'http' | 'express',
+  file: string,
+): Promise<ServerProcess> {
+  return start(['--import', 'tsx', 'bench/bare-server.ts', kind, file], {}, '/')
+}
+
+async function start(
+  args: readonly string[],
+  environment: Record<string, string>,
+  firstPath: string,
+): Promise<ServerProcess> {
+  const begin = performance.now()
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await printedAddress(child)
+  const response = await fetch(url + firstPath)
+  if (response.status !== 200) throw new Error(`the server answered ${response.status}`)
+  const startMs = performance.now() - begin
+  return {
+    url,
+    startMs,
+    memory: () => residentMegabytes(child),
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+async function printedAddress(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the process has no output')
+  const lines = createInterface({ input: child.stdout })
+  for await (const line of lines) {
+    const address = /https?:\/\/[\w.:]+\d/.exec(line)?.[0]
+    if (!address) continue
+    child.stdout.resume()
+    return address
+  }
+  throw new Error('the server ended before it said where it is')
+}
+
+function residentMegabytes({ pid }: ChildProcess): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}

@@ -35,12 +35,12 @@ export function buildModeration(
   const parts = { moderation, reader, blockService }
   return {
     moderation,
-    apiRoutes: [
+    dataRoutes: [
       ...adminCommentRoutes(parts),
       ...adminBlockRoutes(parts),
       ...adminRecordRoutes(parts),
     ],
-    pageRoutes: [
+    deskRoutes: [
       ...deskCommentRoutes(parts),
       ...deskWritingRoutes(parts),
       ...deskBlockRoutes(parts),

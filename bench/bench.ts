@@ -94,7 +94,7 @@ async function compareReads(server: ServerProcess): Promise<void> {
 }
 
 function printReads(title: string, loads: Record<string, Load>): void {
-  const ours = loads['afterword']?.perSecond ?? 0
+  const ours = loads.afterword?.perSecond ?? 0
   console.log(`\n${title}`)
   for (const [name, { perSecond, p99 }] of Object.entries(loads)) {
     const ratio = (ours / perSecond).toFixed(2)

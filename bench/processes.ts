@@ -18,8 +18,7 @@ export interface ServerProcess {
 export async function startBuiltServer(
   environment: Record<string, string>,
 ): Promise<ServerProcess> {
-  const args = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
-  return start([...args, 'dist/server/main.js'], environment, '/readyz')
+  return start(['dist/server/main.js'], environment, '/readyz')
 }
 
 /** Starts a bare server that sends the bytes of a file. */

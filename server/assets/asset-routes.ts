@@ -17,7 +17,7 @@ const assets: readonly (readonly [path: string, file: string])[] = [
 
 // The built files lie in dist/client, whether this module runs from its source or from dist/server.
 const folder = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/client/' : '../../client/',
+  import.meta.url.endsWith('.ts') ? '../../dist/client/' : '../client/',
   import.meta.url,
 )
 

@@ -144,6 +144,7 @@ export const deskTexts = {
   },
   block: {
     title: 'Block the author',
+    formTitle: 'Block where this comment came from',
     lead: 'A block needs a breach of the terms. It stops posting, never reading, and it ends by itself.',
     privacy:
       'The address is never shown. It is opened in memory for this one step, and where the comment came from is forgotten afterwards.',

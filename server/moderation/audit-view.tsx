@@ -28,7 +28,7 @@ export function renderAuditPage({ staff, events, next }: AuditPage): string {
         <p class="lead">{texts.lead}</p>
         {events.length === 0 && <p class="empty">{texts.none}</p>}
         {events.length > 0 && (
-          <ol class="rows events panel" reversed start={events[0]?.seq}>
+          <ol class="rows panel" reversed start={events[0]?.seq}>
             {events.map((event) => (
               <Event key={event.seq} event={event} />
             ))}
@@ -50,7 +50,7 @@ function Event({ event }: { event: NamedEvent }) {
   const { targetType, targetId, action, reason } = event
   const text = actionTexts[action] ?? action
   return (
-    <li value={event.seq}>
+    <li class="event" value={event.seq}>
       <p>
         <bdi>
           <strong>{event.actorName}</strong>

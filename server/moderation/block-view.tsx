@@ -25,9 +25,10 @@ export function renderBlockPage(page: BlockPage): string {
     notice: page.notice,
     children: (
       <>
+        <h1>{texts.title}</h1>
         <CommentCard {...page} quiet />
         <section class="panel" id="block-form" aria-labelledby="block-title">
-          <h1 id="block-title">{texts.title}</h1>
+          <h2 id="block-title">{texts.formTitle}</h2>
           <p>{texts.lead}</p>
           <BlockForm {...page} />
         </section>
@@ -41,7 +42,6 @@ function BlockForm({ comment, place, choices, refused }: BlockPage) {
   const problems = refused?.problems ?? []
   return (
     <form method="post" action={`/admin/comments/${comment.id}/block`} class="stack">
-      <SeenFields comment={comment} place={place} />
       <Warnings choices={choices} />
       <RuleChoices chosen={values.rule} problems={problems} />
       <Choices
@@ -64,6 +64,7 @@ function BlockForm({ comment, place, choices, refused }: BlockPage) {
       />
       <p class="hint">{texts.privacy}</p>
       <FormEnd submit={texts.submit} cancel={texts.cancel} place={place} />
+      <SeenFields comment={comment} place={place} />
     </form>
   )
 }

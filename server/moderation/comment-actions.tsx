@@ -79,18 +79,26 @@ function PageLinks({ comment, staff, place }: CommentActionsProps) {
   return (
     <>
       {staff.permissions.has('comments:write') && answerable && (
-        <a class="button" href={commentHref(id, 'reply', place)} aria-describedby={describedBy}>
+        <a
+          class="button quiet"
+          href={commentHref(id, 'reply', place)}
+          aria-describedby={describedBy}
+        >
           {status === 'pending' ? texts.approveAndReply : texts.reply}
         </a>
       )}
       {staff.permissions.has('comments:write') && (
-        <a class="button" href={commentHref(id, 'edit', place)} aria-describedby={describedBy}>
+        <a
+          class="button quiet"
+          href={commentHref(id, 'edit', place)}
+          aria-describedby={describedBy}
+        >
           {texts.edit}
         </a>
       )}
       {staff.permissions.has('blocks:write') && origin && (
         <a
-          class="button"
+          class="button quiet"
           href={commentHref(id, 'block', place)}
           aria-describedby={describedBy}
           data-dialog

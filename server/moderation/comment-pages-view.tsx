@@ -53,7 +53,6 @@ export function renderEditPage(page: CommentPage & { readonly refused?: Refused 
       <>
         <h1>{texts.title}</h1>
         <form method="post" action={`/admin/comments/${comment.id}/edit`} class="panel stack">
-          <SeenFields comment={comment} place={place} />
           <Field
             name="text"
             type="lines"
@@ -80,6 +79,7 @@ export function renderEditPage(page: CommentPage & { readonly refused?: Refused 
             problems={problems}
           />
           <FormEnd submit={texts.submit} cancel={texts.cancel} place={place} />
+          <SeenFields comment={comment} place={place} />
         </form>
       </>
     ),
@@ -101,7 +101,6 @@ export function renderReplyPage(page: CommentPage & { readonly refused?: Refused
         <h1>{texts.title}</h1>
         <CommentCard {...page} quiet />
         <form method="post" action={`/admin/comments/${comment.id}/reply`} class="panel stack">
-          <SeenFields comment={comment} place={place} />
           <Field
             name="text"
             type="lines"
@@ -117,6 +116,7 @@ export function renderReplyPage(page: CommentPage & { readonly refused?: Refused
             cancel={deskTexts.edit.cancel}
             place={place}
           />
+          <SeenFields comment={comment} place={place} />
         </form>
       </>
     ),

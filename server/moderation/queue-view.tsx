@@ -65,6 +65,7 @@ function Tabs(props: { place: Place; counts: Readonly<Record<CommentStatus, numb
           <li key={tab}>
             <a
               href={queueHref({ tab, site: place.site })}
+              data-tab={tab}
               aria-current={tab === place.tab ? 'page' : undefined}
             >
               {texts.tabs[tab]} <span class="count">{counts[tab]}</span>

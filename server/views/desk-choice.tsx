@@ -23,15 +23,17 @@ export function Choices({ name, legend, choices, chosen, hint, problems = [] }: 
   return (
     <fieldset>
       <legend>{legend}</legend>
-      {choices.map(({ value, label, remark }) => (
-        <label class="check" key={value}>
-          <input type="radio" name={name} value={value} checked={value === chosen} required />
-          <span>
-            {label}
-            {remark && <span class="remark"> {remark}</span>}
-          </span>
-        </label>
-      ))}
+      <div class="choices">
+        {choices.map(({ value, label, remark }) => (
+          <label class="check" key={value}>
+            <input type="radio" name={name} value={value} checked={value === chosen} required />
+            <span>
+              {label}
+              {remark && <span class="remark"> {remark}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
       {hint && <p class="hint">{hint}</p>}
       <Problems field={name} problems={problems} />
     </fieldset>

@@ -61,7 +61,7 @@ function Navigation(props: { staff: Principal; section: DeskSection | undefined 
   const { staff, section } = props
   return (
     <>
-      <nav aria-label={texts.nav.label}>
+      <nav class="sections" aria-label={texts.nav.label}>
         <ul>
           {sections
             .filter(({ permission }) => staff.permissions.has(permission))

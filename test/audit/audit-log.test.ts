@@ -201,6 +201,14 @@ describeEachEngine('AuditLog', (engine) => {
     expect(await anAuditLog(database).verify()).toMatchObject({ intact: false, seq: 1 })
   })
 
+  it('finds where another trail written with the same key was joined on', async () => {
+    const [mine, other] = [await engine.database(), await engine.database()]
+    await fill(mine)
+    await append(other, {}, {}, {}, { reason: 'of another trail' }, {})
+    const joined = [...(await rowsOf(mine)).slice(0, 3), ...(await rowsOf(other)).slice(3)]
+    expect(verdictOn(joined)).toEqual({ intact: false, seq: 4, breach: 'not-linked' })
+  })
+
   it('finds a row appended by somebody without the key', async () => {
     const database = await engine.database()
     await fill(database)

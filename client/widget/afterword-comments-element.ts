@@ -46,17 +46,19 @@ export class AfterwordCommentsElement extends HTMLElement {
 
   async #load(query: string): Promise<void> {
     this.#query = query
-    this.#root.replaceChildren(createElement('div', 'aw-loading'))
+    this.#root.replaceChildren(createElement('div', 'aw aw-loading'))
     const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
     if (query !== this.#query) return
-    if (!answer) {
+    try {
+      this.#thread = new EnhancedThread(answer ?? '', {
+        query,
+        onPosted: (id, status) => this.#tell('posted', { id, status }),
+      })
+    } catch {
+      // Nothing came, or this browser and this page's policy together allow no HTML at all.
       this.#fail(problem?.title)
       return
     }
-    this.#thread = new EnhancedThread(answer, {
-      query,
-      onPosted: (id, status) => this.#tell('posted', { id, status }),
-    })
     this.#root.replaceChildren(this.#thread.element)
     this.#reveal()
     this.#tell('loaded', {})
@@ -64,12 +66,12 @@ export class AfterwordCommentsElement extends HTMLElement {
 
   // No catalogue has arrived: the words of the page, if it has any, or plain English.
   #fail(reason = 'The comments could not be loaded.'): void {
-    const box = createElement('div', 'aw-failed')
+    const box = createElement('div', 'aw aw-failed')
     box.role = 'alert'
     const button = createElement('button', 'aw-button')
     button.textContent = 'Try again'
     button.onclick = () => this.#load(this.#query)
-    box.append(this.textContent?.trim() ? createElement('slot', 'aw-reason') : reason, button)
+    box.append(this.textContent?.trim() ? createElement('slot') : reason, button)
     this.#root.replaceChildren(box)
   }
 

@@ -3,8 +3,8 @@ import { find, textOf } from './find.ts'
 
 const fields = ['text', 'name', 'website'] as const
 
-/** What a reader types. */
-export type Content = Readonly<Record<(typeof fields)[number], string>>
+/** What a reader types; null where a comment has none. */
+type Content = Readonly<Record<(typeof fields)[number], string | null>>
 
 /** The thread's one form. It moves to where it is needed and comes back with its draft. */
 export class CommentForm {
@@ -58,24 +58,23 @@ export class CommentForm {
   }
 
   get content(): Content {
-    const [text, name, website] = fields.map((field) => this.#input(field).value)
-    return { text: text ?? '', name: name ?? '', website: website ?? '' }
+    const value = (field: string) => this.#input(field).value
+    return { text: value('text'), name: value('name'), website: value('website') }
   }
 
   /** Empties the text and goes home; name and website stay for the next comment. */
   finish(): void {
-    this.#input('text').value = this.#sent = ''
+    // What was typed while the comment was under way is another comment.
+    if (this.#body === this.#sent) this.#input('text').value = ''
+    this.#sent = ''
     this.close()
   }
 
   /** The new comment as the server takes it, and a key that makes a retry of it safe. */
   get submission(): { readonly body: string; readonly key: string } {
-    const [site, page, replyTo] = ['site', 'page', 'replyTo'].map((name) => this.#input(name).value)
-    const body = JSON.stringify({ site, page, replyTo: replyTo || null, ...this.content })
-    // crypto.randomUUID is missing on pages served over http.
-    if (body !== this.#sent) {
-      this.#retryKey = crypto.getRandomValues(new Uint32Array(4)).join('-')
-    }
+    const body = this.#body
+    // A key is for one body. On pages served over http there is no crypto.randomUUID.
+    if (body !== this.#sent) this.#retryKey = crypto.getRandomValues(new Uint32Array(4)).join('-')
     this.#sent = body
     return { body, key: this.#retryKey }
   }
@@ -99,6 +98,11 @@ export class CommentForm {
     first?.focus()
   }
 
+  get #body(): string {
+    const [site, page, replyTo] = ['site', 'page', 'replyTo'].map((name) => this.#input(name).value)
+    return JSON.stringify({ site, page, replyTo: replyTo || null, ...this.content })
+  }
+
   #explain({ code, message }: { readonly code: string; readonly message: string }): string {
     return textOf(this.#thread, code) ?? message
   }
@@ -113,7 +117,7 @@ export class CommentForm {
   }
 
   #fill(content: Content): void {
-    for (const field of fields) this.#input(field).value = content[field]
+    for (const field of fields) this.#input(field).value = content[field] ?? ''
   }
 
   #input(name: string): HTMLInputElement {

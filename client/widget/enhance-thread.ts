@@ -2,19 +2,15 @@ import { ask, type OwnComment, type Reply } from './api.ts'
 import { CommentForm } from './enhance-form.ts'
 import { localiseTimes } from './enhance-times.ts'
 import { find, textOf } from './find.ts'
+import { itemById, OwnComments } from './own-comments.ts'
 import { createElement, toElements } from './show-html.ts'
 
-/** A comment of the reader's own, for as long as its page is open. */
-interface Own {
-  readonly key: string
-  readonly parentId: string | null
-  item: Element
-}
+type Action = (control: HTMLElement, item: Element) => unknown
 
 export interface ThreadOptions {
   /** The query of the thread routes that chose this thread. */
   readonly query: string
-  /** Called with every comment the server has taken. */
+  /** Called with every new comment the server has taken. */
   readonly onPosted: (id: string, status: OwnComment['status']) => void
 }
 
@@ -22,22 +18,22 @@ export interface ThreadOptions {
 export class EnhancedThread {
   readonly element: HTMLElement
   readonly #form: CommentForm
-  readonly #options: ThreadOptions
-  readonly #own = new Map<string, Own>()
-  readonly #actions: Readonly<Record<string, (control: HTMLElement) => unknown>> = {
+  readonly #onPosted: ThreadOptions['onPosted']
+  readonly #own = new OwnComments()
+  // By the `data-do` of what was clicked.
+  readonly #actions: Readonly<Record<string, Action>> = {
     sort: (link) => this.#sort(link as HTMLAnchorElement),
     more: (link) => this.#more(link as HTMLAnchorElement),
-    reply: (link) => this.#form.reply(itemOf(link), link.getAttribute('aria-label')),
-    edit: (button) => this.#edit(itemOf(button)),
-    delete: (button) => this.#delete(itemOf(button)),
-    cancel: (button) => this.#cancel(itemOf(button)),
+    reply: (link, item) => this.#form.reply(item, link.getAttribute('aria-label')),
+    edit: (_button, item) => this.#edit(item),
+    delete: (_button, item) => this.#delete(item),
+    cancel: (_button, item) => this.#cancel(item),
   }
   #query: string
-  #busy = false
 
-  constructor(fragment: string, options: ThreadOptions) {
-    this.#options = options
-    this.#query = `?${options.query}`
+  constructor(fragment: string, { query, onPosted }: ThreadOptions) {
+    this.#query = `?${query}`
+    this.#onPosted = onPosted
     this.element = this.#parse(fragment, '.aw')
     this.#form = new CommentForm(this.element)
     this.element.addEventListener('click', (event) => this.#click(event))
@@ -50,8 +46,8 @@ export class EnhancedThread {
   /** Shows the comment that the address of the page names, if it is here. */
   reveal(): void {
     const [, id] = /^#comment-([\w-]+)$/.exec(location.hash) ?? []
-    const item = id && this.#item(id)
-    if (item) focus(find(item, 'article'))
+    const item = id && itemById(this.element, id)
+    if (item) show(item)
   }
 
   #click(event: MouseEvent): void {
@@ -59,61 +55,66 @@ export class EnhancedThread {
     const act = this.#actions[control?.dataset.do ?? '']
     if (!control || !act || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    void this.#once(() => act(control))
+    void this.#once(() => act(control, control.closest('.aw-item') ?? control))
   }
 
-  // One thing at a time: what is sent twice by an impatient click is sent once.
+  // One thing at a time: an impatient second click changes nothing.
   async #once(act: () => unknown): Promise<void> {
-    if (this.#busy) return
-    this.#busy = true
+    if (this.element.ariaBusy) return
     this.element.ariaBusy = 'true'
-    await act()
-    this.#busy = false
-    this.element.ariaBusy = null
+    this.#say()
+    try {
+      await act()
+    } finally {
+      this.element.ariaBusy = null
+    }
   }
 
-  async #sort(link: HTMLAnchorElement): Promise<void> {
-    const comments = await this.#read(link.search)
+  async #sort({ search, dataset }: HTMLAnchorElement): Promise<void> {
+    const comments = await this.#read(search)
     if (!comments) return
-    this.#query = link.search
-    this.#show(comments)
-    find(this.element, `[data-sort=${link.dataset.sort}]`).focus()
+    this.#query = search
+    this.#replace(comments)
+    find(this.element, `[data-sort=${dataset.sort}]`).focus()
   }
 
   async #more(link: HTMLAnchorElement): Promise<void> {
     const comments = await this.#read(link.search)
     if (!comments) return
     const items = [...find(comments, '.aw-list').children]
+    // A comment of one's own may have been shown ahead of its page.
     for (const { id } of items) this.element.querySelector(`[id="${id}"]`)?.remove()
     find(this.element, '.aw-list').append(...items)
     link.replaceWith(...comments.querySelectorAll('.aw-more'))
     this.#placeOwn()
-    if (items[0]) focus(find(items[0], 'article'))
+    if (items[0]) show(items[0])
   }
 
   async #submit(): Promise<void> {
     this.#say('sending')
     const { edited, content } = this.#form
     const { answer, problem } = await (edited
-      ? this.#askAsAuthor(edited, 'PATCH', JSON.stringify(content))
+      ? this.#own.ask(edited, 'PATCH', this.element.lang, JSON.stringify(content))
       : this.#post())
-    this.#say('')
+    this.#say()
     if (!answer) {
       this.#form.refuse(problem?.title ?? this.#text('send-failed'), problem?.errors)
       return
     }
-    const { status, comment, editKey } = answer
-    const fresh = this.#parse(answer.html, '.aw-item')
-    if (edited) this.#form.close()
-    else this.#form.finish()
-    if (edited) find(edited, 'article').replaceWith(find(fresh, 'article'))
-    else if (editKey)
-      this.#own.set(comment.id, { key: editKey, parentId: comment.parentId, item: fresh })
-    this.#placeOwn()
-    focus(find(edited ?? fresh, 'article'))
-    this.#say(edited ? 'saved' : status === 'approved' ? 'published' : 'pending')
+    const { status, comment, html } = answer
+    const item = this.#parse(html, '.aw-item')
+    if (edited) {
+      this.#form.close()
+      find(edited, 'article').replaceWith(find(item, 'article'))
+    } else {
+      this.#form.finish()
+      this.#own.add(answer, item)
+      this.#placeOwn()
+      this.#onPosted(comment.id, status)
+    }
+    show(edited ?? item)
+    this.#say(edited ? 'saved' : status)
     await this.#count()
-    this.#options.onPosted(comment.id, status)
   }
 
   #post(): Promise<Reply<OwnComment>> {
@@ -125,40 +126,24 @@ export class EnhancedThread {
     })
   }
 
-  #askAsAuthor(item: Element, method: string, body?: string): Promise<Reply<OwnComment>> {
-    const id = idOf(item)
-    return ask(`/v1/comments/${id}?lang=${this.element.lang}`, 'json', {
-      method,
-      ...(body && { body }),
-      headers: {
-        authorization: `Bearer ${this.#own.get(id)?.key}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-    })
-  }
-
   async #edit(item: Element): Promise<void> {
-    const { answer, problem } = await this.#askAsAuthor(item, 'GET')
-    if (!answer) {
-      this.#say('load-failed', problem?.title)
-      return
-    }
-    const { name, website } = answer.comment
-    this.#form.edit(item, { text: answer.text ?? '', name: name ?? '', website: website ?? '' })
+    const { answer, problem } = await this.#own.ask(item, 'GET', this.element.lang)
+    if (answer) this.#form.edit(item, { ...answer.comment, text: answer.text ?? null })
+    else this.#say('load-failed', problem?.title)
   }
 
   async #delete(item: Element): Promise<void> {
     this.#form.close()
-    const reply = await this.#askAsAuthor(item, 'DELETE')
-    if (!reply.answer) {
-      this.#say('send-failed', reply.problem?.title)
+    const { answer, problem } = await this.#own.ask(item, 'DELETE', this.element.lang)
+    if (!answer) {
+      this.#say('send-failed', problem?.title)
       return
     }
-    this.#own.delete(idOf(item))
+    this.#own.forget(item)
     if (item.querySelector('.aw-list')) {
-      const gone = createElement('p', 'aw-removed')
-      gone.textContent = this.#text('removed')
-      find(item, 'article').replaceWith(gone)
+      const removed = createElement('p', 'aw-removed')
+      removed.textContent = this.#text('removed')
+      find(item, 'article').replaceWith(removed)
     } else item.remove()
     this.#say('deleted')
     await this.#count()
@@ -171,34 +156,22 @@ export class EnhancedThread {
     find(item, `[data-do=${control}]`).focus()
   }
 
-  // The number of comments, in words, is the server's to say.
+  // How many comments there are, in words, is the server's to say.
   async #count(): Promise<void> {
     const comments = await this.#read(this.#query)
     if (!comments) return
-    if (this.element.querySelector('.aw-list > *')) {
-      find(this.element, '.aw-title').textContent = find(comments, '.aw-title').textContent
-    } else this.#show(comments)
+    if (!this.element.querySelector('.aw-item')) this.#replace(comments)
+    else find(this.element, '.aw-title').textContent = find(comments, '.aw-title').textContent
   }
 
-  #show(comments: Element): void {
+  #replace(comments: Element): void {
     this.#form.close()
     find(this.element, '.aw-comments').replaceWith(comments)
     this.#placeOwn()
   }
 
   #placeOwn(): void {
-    for (const [id, own] of this.#own) {
-      const there = this.#item(id)
-      if (there && there !== own.item) {
-        find(there, 'article').replaceWith(find(own.item, 'article'))
-        own.item = there
-        continue
-      }
-      const parent = own.parentId && this.#item(own.parentId)
-      const list = listOf(parent || find(this.element, '.aw-comments'))
-      if (!parent && this.#query.includes('sort=newest')) list.prepend(own.item)
-      else list.append(own.item)
-    }
+    this.#own.place(find(this.element, '.aw-comments'), this.#query.includes('sort=newest'))
   }
 
   async #read(search: string): Promise<HTMLElement | undefined> {
@@ -210,46 +183,26 @@ export class EnhancedThread {
 
   #parse(html: string, selector: string): HTMLElement {
     const box = toElements(html)
-    localiseTimes(box, (box.querySelector<HTMLElement>('.aw') ?? this.element).lang)
-    const page = location.href.replace(/#.*/, '')
+    const found = find(box, selector)
+    localiseTimes(box, found.lang || this.element?.lang)
+    // A link to a comment leads to the page it is read on.
     for (const link of box.querySelectorAll<HTMLAnchorElement>('.aw-time')) {
-      link.href = page + link.hash
+      link.href = location.href.replace(/#.*/, '') + link.hash
     }
-    return find(box, selector)
-  }
-
-  #item(id: string): Element | null {
-    return this.element.querySelector(`[id="comment-${id}"]`)
+    return found
   }
 
   #text(name: string): string {
     return textOf(this.element, name) ?? ''
   }
 
-  #say(name: string, sentence = this.#text(name)): void {
+  #say(name = '', sentence = name && this.#text(name)): void {
     find(this.element, '.aw-status').textContent = sentence
   }
 }
 
-function itemOf(element: Element): Element {
-  return element.closest('.aw-item') ?? element
-}
-
-function idOf(item: Element): string {
-  return item.id.slice('comment-'.length)
-}
-
-function listOf(parent: Element): Element {
-  const list = parent.querySelector(':scope > .aw-list')
-  if (list) return list
-  const fresh = createElement('ol', 'aw-list')
-  const empty = parent.querySelector(':scope > .aw-empty')
-  if (empty) empty.replaceWith(fresh)
-  else parent.append(fresh)
-  return fresh
-}
-
-function focus(article: HTMLElement): void {
+function show(item: Element): void {
+  const article = find(item, 'article')
   article.scrollIntoView({ block: 'nearest' })
   article.focus({ preventScroll: true })
 }

@@ -16,11 +16,10 @@ let policy: TrustedTypePolicy | undefined
 /** Makes an element without asking `document`, whose members a page's forms and images can hide. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  className: string,
+  className = '',
 ): HTMLElementTagNameMap[Name] {
   const element = Document.prototype.createElement.call(document, name)
   element.className = className
-  element.part.value = className.slice(3)
   return element as HTMLElementTagNameMap[Name]
 }
 
@@ -29,7 +28,7 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
  * yet. The only place where the widget takes text as HTML.
  */
 export function toElements(html: string): HTMLElement {
-  const box = createElement('div', 'aw-box')
+  const box = createElement('div')
   if (box.setHTML) box.setHTML(html, { sanitizer })
   else copyAllowed(parse(html).body, box)
   for (const link of box.querySelectorAll('a')) settleLink(link)
@@ -46,7 +45,7 @@ function copyAllowed(from: Node, to: Element): void {
   for (const node of from.childNodes) {
     if (node instanceof Text) to.append(node.data)
     if (!(node instanceof HTMLElement) || !elements.includes(node.localName)) continue
-    const copy = Document.prototype.createElement.call(document, node.localName)
+    const copy = createElement(node.localName as 'div')
     for (const { name, value } of node.attributes) {
       if (attributes.includes(name) || /^data-[\w-]+$/.test(name)) copy.setAttribute(name, value)
     }

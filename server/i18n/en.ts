@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts'
 /** English. */
 export const en: Messages = {
   commentCount: { one: '{count} comment', other: '{count} comments' },
+  comments: 'Comments',
   noComments: 'No comments yet. Yours could be the first.',
   sortLabel: 'Order',
   sortOldest: 'Oldest first',

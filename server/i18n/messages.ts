@@ -4,6 +4,8 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { reado
 /** Every text a reader can meet. One object of this type a language. */
 export interface Messages {
   readonly commentCount: PluralForms
+  /** The heading while there are none. */
+  readonly comments: string
   readonly noComments: string
   readonly sortLabel: string
   readonly sortOldest: string

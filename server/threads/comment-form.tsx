@@ -176,7 +176,7 @@ export function WidgetTexts({ messages }: { messages: Messages }): JSX.Element {
       class="aw-texts"
       hidden
       data-sending={messages.sending}
-      data-published={messages.published}
+      data-approved={messages.published}
       data-pending={messages.pending}
       data-saved={messages.saved}
       data-deleted={messages.deleted}

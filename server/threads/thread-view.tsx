@@ -36,7 +36,9 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
       <div class="aw-comments">
         <header class="aw-head" part="head">
           <h2 class="aw-title" id="aw-title" part="title" tabindex={-1}>
-            {plural(language, messages.commentCount, thread.total)}
+            {thread.total === 0
+              ? messages.comments
+              : plural(language, messages.commentCount, thread.total)}
           </h2>
           {thread.total > 1 && <SortLinks {...props} />}
         </header>
@@ -102,10 +104,10 @@ export function CommentItem({ comment, own, children, ...page }: CommentItemProp
             {own === 'pending' && <strong>{messages.pendingLabel}.</strong>} {messages.keepPageHint}
           </p>
         )}
-        <p class="aw-actions" part="actions">
+        <div class="aw-actions" part="actions">
           {(!own || own === 'approved') && <ReplyLink comment={comment} {...page} />}
           {own && <OwnActions messages={messages} />}
-        </p>
+        </div>
       </article>
       {children}
     </li>

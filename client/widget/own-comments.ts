@@ -1,0 +1,69 @@
+import { ask, type OwnComment, type Reply } from './api.ts'
+import { find } from './find.ts'
+import { createElement } from './show-html.ts'
+
+interface Own {
+  readonly key: string
+  readonly parentId: string | null
+  item: Element
+}
+
+/** The reader's own comments. Their edit keys live here, in memory, until the page is left. */
+export class OwnComments {
+  readonly #own = new Map<string, Own>()
+
+  /** Remembers a comment that was just written. */
+  add({ comment, editKey = '' }: OwnComment, item: Element): void {
+    this.#own.set(comment.id, { key: editKey, parentId: comment.parentId, item })
+  }
+
+  forget(item: Element): void {
+    this.#own.delete(idOf(item))
+  }
+
+  /** Asks the server about, or for a change of, the comment of an item. */
+  ask(item: Element, method: string, lang: string, body?: string): Promise<Reply<OwnComment>> {
+    const id = idOf(item)
+    const authorization = `Bearer ${this.#own.get(id)?.key}`
+    return ask(`/v1/comments/${id}?lang=${lang}`, 'json', {
+      method,
+      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body }),
+    })
+  }
+
+  /** Puts each into the comments that are shown, which may have come without it. */
+  place(comments: Element, newestFirst: boolean): void {
+    for (const [id, own] of this.#own) {
+      const there = itemById(comments, id)
+      if (there && there !== own.item) {
+        find(there, 'article').replaceWith(find(own.item, 'article'))
+        own.item = there
+        continue
+      }
+      const parent = own.parentId && itemById(comments, own.parentId)
+      if (!parent && newestFirst) listOf(comments).prepend(own.item)
+      else listOf(parent || comments).append(own.item)
+    }
+  }
+}
+
+/** The comment that an item of the list shows. */
+export function idOf(item: Element): string {
+  return item.id.slice('comment-'.length)
+}
+
+/** The item that shows a comment. */
+export function itemById(root: ParentNode, id: string): Element | null {
+  return root.querySelector(`[id="comment-${id}"]`)
+}
+
+function listOf(parent: Element): Element {
+  const list = parent.querySelector(':scope > .aw-list')
+  if (list) return list
+  const fresh = createElement('ol', 'aw-list')
+  const empty = parent.querySelector(':scope > .aw-empty')
+  if (empty) empty.replaceWith(fresh)
+  else parent.append(fresh)
+  return fresh
+}

@@ -65,7 +65,7 @@ export class PurgeService {
 
   async #purgeOrigins(now: number): Promise<number> {
     let deleted = 0
-    for (const records of new Set(this.#options.origins)) deleted += await records.deleteDue(now)
+    for (const records of this.#options.origins) deleted += await records.deleteDue(now)
     return deleted
   }
 

@@ -77,15 +77,6 @@ export class ViolationStore {
     return rows.map(toViolation)
   }
 
-  /** The violations recorded for a comment, newest first. */
-  async listOfComment(commentId: string): Promise<Violation[]> {
-    const rows = await this.#db<Row>(table)
-      .where({ comment_id: commentId })
-      .orderBy('decided_at', 'desc')
-      .select(...columns)
-    return rows.map(toViolation)
-  }
-
   async markWithdrawn(id: string, now: number): Promise<void> {
     await this.#db<Row>(table).where({ id }).update({ withdrawn_at: now })
   }

@@ -32,9 +32,9 @@ describeEachEngine('blocking by comment', (engine) => {
     const commentId = await world.post('203.0.113.7')
     const other = await world.post('203.0.113.7')
     const { blockId, violationId } = await world.block(commentId)
-    const [violation] = await world.violations.listOfComment(commentId)
+    const [violation] = await world.violations.list([violationId])
     expect(violation).toMatchObject({
-      id: violationId,
+      commentId,
       rule: 'spam',
       termsVersion: '1.0',
       decidedBy: MODERATOR,
@@ -260,9 +260,10 @@ describeEachEngine('blocks', (engine) => {
   it('follow from no violation that is only recorded', async () => {
     const world = await anOpenWorld(await engine.database())
     const commentId = await world.post('192.0.2.1')
-    await world.blocking.recordViolation({ actor: MODERATOR, commentId, rule: 'abuse' })
+    const rule = 'abuse'
+    const id = await world.blocking.recordViolation({ actor: MODERATOR, commentId, rule })
     expect(await world.isBlocked('192.0.2.1')).toBeUndefined()
-    expect(await world.violations.listOfComment(commentId)).toHaveLength(1)
+    expect(await world.violations.list([id])).toMatchObject([{ commentId, rule }])
     expect((await world.audit.list({ limit: 1 }))[0]?.action).toBe('violation.recorded')
   })
 

@@ -139,7 +139,7 @@ export function anAddress(text: string): Redacted<NonNullable<ReturnType<typeof 
   return new Redacted(address)
 }
 
-export async function seed({ knex }: Database): Promise<void> {
+async function seed({ knex }: Database): Promise<void> {
   const created_at = NOON
   await knex('staff').insert({
     ...{ id: MODERATOR, name: 'Mo', name_key: 'mo', role: 'owner', password_hash: 'none' },

@@ -32,14 +32,14 @@ function findChromium(): string | undefined {
 }
 
 /**
- * Path of a Chromium, installed first where there is none: Playwright's build, else Debian's
- * package where this process may install one.
+ * Path of a Chromium, installed first where there is none: Debian's package, with the libraries it
+ * needs, where this process may install one, else Playwright's build.
  *
  * @throws {Error} that says what to do when there is none to be had
  */
 export function obtainChromium(): string {
   const failures: string[] = []
-  for (const install of [undefined, installPlaywrightBuild, installDebianPackage]) {
+  for (const install of [undefined, installDebianPackage, installPlaywrightBuild]) {
     try {
       install?.()
     } catch (error) {

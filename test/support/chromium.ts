@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 /** What to do where no Chromium is found and none can be installed. */
@@ -82,7 +83,8 @@ function runs(path: string): boolean {
 }
 
 function installPlaywrightBuild(): void {
-  const cli = createRequire(import.meta.url).resolve('playwright-core/cli.js')
+  const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json')
+  const cli = join(dirname(manifest), 'cli.js')
   execFileSync(process.execPath, [cli, 'install', 'chromium'], {
     stdio: 'ignore',
     timeout: installLimit,

@@ -28,9 +28,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     postgresTemplate: `afterword_template_${randomUUID().replaceAll('-', '')}`,
   }
   const teardown = async () => {
+    await rm(folder, { recursive: true, force: true })
     if (ownServer) await ownServer.stop()
     else await administer(postgresUrl, `drop database if exists ${templates.postgresTemplate}`)
-    await rm(folder, { recursive: true, force: true })
   }
   try {
     await migrateTemplates(templates)

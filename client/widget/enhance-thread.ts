@@ -114,7 +114,7 @@ export class EnhancedThread {
     }
     show(edited ?? item)
     this.#say(edited ? 'saved' : status)
-    await this.#count()
+    void this.#count()
   }
 
   #post(): Promise<Reply<OwnComment>> {

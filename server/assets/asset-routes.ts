@@ -28,7 +28,7 @@ const folder = new URL(
  */
 export async function assetRoutes({ https }: { readonly https: boolean }): Promise<Route[]> {
   const headers = securityHeaders('asset', https)
-  const routes = assets.filter(isBuilt).map(async ([path, name]): Promise<Route> => {
+  const routes = assets.map(async ([path, name]): Promise<Route> => {
     const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers)
     return defineRoute({
       method: 'get',
@@ -42,11 +42,6 @@ export async function assetRoutes({ https }: { readonly https: boolean }): Promi
     })
   })
   return Promise.all(routes)
-}
-
-// The desk works without these.
-function isBuilt([, name]: readonly [string, string]): boolean {
-  return !name.startsWith('admin') || existsSync(fileURLToPath(new URL(name, folder)))
 }
 
 function readBuilt(name: string): string {

@@ -70,7 +70,7 @@ function Answered({
   return (
     <p class="aw-answered">
       <a href={`#comment-${answered.id}`}>
-        {messages.replyTo.replace('{name}', answered.name ?? messages.anonymous)}
+        {messages.replyTo.replace('{name}', () => answered.name ?? messages.anonymous)}
       </a>{' '}
       <a href={`${threadHref}#write`}>{messages.cancelReply}</a>
     </p>

@@ -29,8 +29,9 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const { language, thread, site } = page
   const { messages } = language
   const blog = site.origins[0]
+  const title = messages.pageTitle.replace('{page}', () => readablePath(thread.page))
   return renderDocument({
-    title: messages.pageTitle.replace('{page}', thread.page),
+    title,
     lang: language.tag,
     dir: language.direction,
     styles: ['/assets/page.css', '/assets/widget.css'],
@@ -40,7 +41,7 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
       <>
         <header class="aw-page-head">
           <p>{site.name}</p>
-          <h1>{messages.pageTitle.replace('{page}', thread.page)}</h1>
+          <h1>{title}</h1>
           {blog && <a href={`${blog}${thread.page}`}>{messages.backToPage}</a>}
         </header>
         <main>
@@ -54,4 +55,14 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
       </>
     ),
   })
+}
+
+// Paths in other scripts than Latin are escaped in addresses, which no reader can read.
+function readablePath(page: string): string {
+  try {
+    const path = decodeURI(page)
+    return /[\p{C}\p{Z}]/u.test(path) ? page : path
+  } catch {
+    return page
+  }
 }

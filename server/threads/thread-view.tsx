@@ -145,7 +145,7 @@ function ReplyLink({ comment, ...page }: ThreadPlace & { readonly comment: Publi
       part="reply"
       data-do="reply"
       href={`${threadHref(page, { replyTo: comment.id })}#write`}
-      aria-label={messages.replyTo.replace('{name}', comment.name ?? messages.anonymous)}
+      aria-label={messages.replyTo.replace('{name}', () => comment.name ?? messages.anonymous)}
     >
       {messages.reply}
     </a>

@@ -21,8 +21,7 @@ export function buildScheduler(
       { name: 'sessions', tables: ['sessions'], clean: () => sessionService.purge() },
       {
         name: 'idempotencyKeys',
-        // Erased comments leave their bytes in these too.
-        tables: ['idempotency_keys', 'edit_keys', 'comments'],
+        tables: ['idempotency_keys'],
         clean: (instant) => idempotencyKeys.removeExpired(instant),
       },
     ],

@@ -76,7 +76,7 @@ function buildKeys({ config, database, now }: Foundation) {
     database,
     folder: new KeyFolder({ directory: config.keyDir, kek: config.originKek }),
     register,
-    origins: records,
+    origins: stored,
     clock: now,
   })
   const dayKeys =

@@ -16,7 +16,12 @@ const healthSchema = z.strictObject({ status: z.literal('ok') })
 
 /** Routes for machines: is it alive, is it ready, what does it offer. */
 export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
-  const document = openApiDocument(options.routes, options.publicUrl ?? '/')
+  // Made when first asked for: most servers never are.
+  let document: Record<string, unknown> | undefined
+  const describe = () => {
+    document ??= openApiDocument(options.routes, options.publicUrl ?? '/')
+    return document
+  }
   return [
     healthRoute('/healthz', 'Whether the process runs', async () => {}),
     healthRoute('/readyz', 'Whether the database answers', options.checkReady),
@@ -34,7 +39,7 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
           description: 'An OpenAPI 3.1 document',
         },
       },
-      handle: async () => json(200, document),
+      handle: async () => json(200, describe()),
     }),
   ]
 }

@@ -10,7 +10,7 @@ import {
 import { forbidden, notFound, Problem, unauthorized } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { bodyParser, formatChooser } from './body-parsers.ts'
-import type { Caller } from './caller.ts'
+import type { Caller, Principal } from './caller.ts'
 import { type CorsRules, corsHeaders, preflight } from './cors.ts'
 import type { LimitName } from './limit-names.ts'
 import type { OriginRules } from './own-origin.ts'
@@ -110,10 +110,17 @@ async function admitStaff(
   // A session cookie travels by itself, so only our own pages may use it to change something.
   const changes = route.method !== 'get' && staff.via === 'session'
   if (changes && !caller.fromOwnPage) throw foreignPage()
-  if (route.permission && !staff.permissions.has(route.permission)) {
-    throw forbidden('not-permitted', 'Your account or token may not do this.')
-  }
+  if (route.permission && !staff.permissions.has(route.permission)) throw notPermitted(staff)
   return { ...caller, staff }
+}
+
+function notPermitted({ undertakingAccepted }: Principal): Problem {
+  return undertakingAccepted
+    ? forbidden('not-permitted', 'Your account or token may not do this.')
+    : forbidden(
+        'undertaking-required',
+        'Accept the undertaking of confidentiality first, at /admin/undertaking.',
+      )
 }
 
 function foreignPage(): Problem {

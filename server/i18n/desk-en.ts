@@ -213,7 +213,7 @@ export const deskTexts = {
     newLead: 'For what you learned elsewhere, such as from a provider’s notice.',
     network: 'Address or network',
     networkHint:
-      'Such as 203.0.113.7, 203.0.113.0/24 or 2001:db8:1::/48. It is not stored as typed.',
+      'IPv4 or IPv6, one address or a network with its prefix length. It is not stored as typed.',
   },
   audit: {
     title: 'Record',

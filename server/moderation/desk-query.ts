@@ -87,7 +87,7 @@ export function commentHref(id: string, page: 'edit' | 'reply' | 'block', place:
  */
 export function conflictOf(error: unknown): ConflictCode {
   if (error instanceof Problem && error.code === 'changed-meanwhile') return 'changed'
-  const status = error instanceof Problem ? error.extra.status : undefined
+  const status = error instanceof Problem ? error.extra.commentStatus : undefined
   const found = commentStatuses.find((one) => one === status)
   if (!found) throw error
   return found

@@ -54,6 +54,6 @@ export function alreadyDecided(status: CommentStatus): Problem {
   return conflict(
     'already-decided',
     `Somebody was faster: this comment is ${statusWords[status]} now. Nothing was changed.`,
-    { extra: { status } },
+    { extra: { commentStatus: status } },
   )
 }

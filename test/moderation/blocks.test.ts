@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest'
+import { DAY } from '../../server/clock.ts'
+import { describeEachEngine } from '../support/engines.ts'
+import { startStaffSide } from './staff-side.ts'
+
+const troll = '203.0.113.7'
+const words = { site: 'default', page: '/post', text: 'Again' }
+
+describeEachEngine('blocking over JSON', (engine) => {
+  it('blocks the author of a comment without telling anybody their address', async () => {
+    const side = await startStaffSide(await engine.url())
+    const session = await side.signIn('Ada')
+    const { id } = await side.post({ text: 'Buy now' }, troll)
+    const made = await side.send(`/v1/admin/comments/${id}/violations`, {
+      json: { rule: 'spam', reason: 'third time', block: { days: 10 } },
+      session,
+      own: true,
+    })
+    const until = new Date(side.time.now + 10 * DAY).toISOString()
+    expect(made).toMatchObject({
+      status: 201,
+      json: { block: { until, extended: false, warnings: [], suggestedPrefix: null } },
+    })
+    const refused = await side.send('/v1/comments', { json: words, from: troll })
+    expect(refused).toMatchObject({ status: 403, json: { code: 'posting-suspended', until } })
+    expect((await side.thread()).status).toBe(200)
+    expect((await side.post({}, '203.0.113.8')).id).toBeDefined()
+    const listed = await side.send('/v1/admin/blocks', { session })
+    expect(listed.json.blocks).toEqual([
+      {
+        ...{ id: made.json.block.id, commentId: id, rule: 'spam', family: 4, prefix: 32 },
+        ...{ effect: 'deny', createdAt: new Date(side.time.now).toISOString(), until },
+        ...{ hitDays: 1, decidedBy: 'Ada' },
+      },
+    ])
+    const record = await side.send('/v1/admin/audit', { session })
+    for (const { text } of [
+      made,
+      refused,
+      listed,
+      record,
+      await side.send('/admin/blocks', { session }),
+    ]) {
+      expect(text).not.toMatch(/203\.0\.113|cb007107|ywBxBw/i)
+    }
+    expect(side.lines.join('')).not.toContain('203.0.113')
+  })
+
+  it('records a violation that leads to no block', async () => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['blocks:write', 'blocks:read'])
+    const { id } = await side.post()
+    const json = { rule: 'abuse' }
+    const answer = await side.send(`/v1/admin/comments/${id}/violations`, { json, bearer })
+    expect(answer).toMatchObject({ status: 201, json: { block: null } })
+    expect((await side.send('/v1/admin/blocks', { bearer })).json).toEqual({ blocks: [] })
+  })
+
+  it('says so when the origin is gone', async () => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['blocks:write', 'comments:moderate'])
+    const { id } = await side.post()
+    await side.send(`/v1/admin/comments/${id}/approve`, { json: {}, bearer })
+    const answer = await side.send(`/v1/admin/comments/${id}/violations`, {
+      json: { rule: 'abuse', block: {} },
+      bearer,
+    })
+    expect(answer).toMatchObject({ status: 409, json: { code: 'origin-gone' } })
+  })
+
+  it('blocks a typed network and lets it go again', async () => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['blocks:write', 'blocks:read', 'audit:read'])
+    const json = { network: '203.0.113.0/24', rule: 'flood', effect: 'hold', days: 2 }
+    const made = await side.send('/v1/admin/blocks', { json, bearer })
+    expect(made.status).toBe(201)
+    const path = `/v1/admin/blocks/${made.json.id}?reason=settled`
+    expect((await side.send(path, { method: 'DELETE', bearer })).status).toBe(204)
+    expect((await side.send(path, { method: 'DELETE', bearer })).status).toBe(404)
+    expect((await side.send('/v1/admin/blocks', { bearer })).json).toEqual({ blocks: [] })
+    const { json: record } = await side.send('/v1/admin/audit', { bearer })
+    expect(record.events[0]).toMatchObject({ action: 'block.withdrawn', reason: 'settled' })
+    expect(JSON.stringify(record)).not.toContain('203.0.113')
+  })
+
+  it.each([
+    ['no rule', { network: '203.0.113.7' }],
+    ['an unknown rule', { network: '203.0.113.7', rule: 'dislike' }],
+    ['no network', { rule: 'spam', network: 'somewhere' }],
+    ['too many days', { network: '203.0.113.7', rule: 'spam', days: 367 }],
+    ['days as text', { network: '203.0.113.7', rule: 'spam', days: '3' }],
+    ['its own network', { network: '198.51.100.0/24', rule: 'spam' }],
+    ['half the world', { network: '198.0.0.0/8', rule: 'spam' }],
+  ])('refuses %s', async (_case, json) => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['blocks:write'])
+    const answer = await side.send('/v1/admin/blocks', { json, bearer, from: '198.51.100.9' })
+    expect([400, 422]).toContain(answer.status)
+    expect(await side.container.database.knex('ip_blocks').select('id')).toEqual([])
+  })
+})

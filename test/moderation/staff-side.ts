@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { TokenScope } from '../../server/auth/permissions.ts'
+import type { StaffRole } from '../../server/auth/staff-store.ts'
+import { loadConfig } from '../../server/config.ts'
+import { createContainer } from '../../server/container.ts'
+import { Logger } from '../../server/logger.ts'
+import { Redacted } from '../../server/redacted.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The body read as JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
+  readonly json: any
+}
+
+export interface Sending {
+  readonly method?: string
+  readonly json?: unknown
+  readonly form?: Readonly<Record<string, string>> | URLSearchParams
+  /** Cookie of a session. */
+  readonly session?: string
+  readonly bearer?: string
+  /** Headers of a browser on one of our own pages; off for programs. */
+  readonly own?: boolean
+  readonly headers?: Readonly<Record<string, string>>
+  /** The address a proxy says the request came from; that of staff unless said otherwise. */
+  readonly from?: string
+}
+
+export type StaffSide = Awaited<ReturnType<typeof startStaffSide>>
+
+/** The whole server on a database of a test, listening on loopback, with a clock that tests turn. */
+export async function startStaffSide(databaseUrl: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'afterword-staff-'))
+  const time = { now: Date.UTC(2026, 10, 22, 12) }
+  const lines: string[] = []
+  const container = await createContainer({
+    config: loadConfig({
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: join(folder, 'data'),
+      KEY_DIR: join(folder, 'keys'),
+      PORT: '0',
+      TRUST_PROXY: 'loopback',
+      POST_LIMIT: '1000000',
+    }),
+    logger: new Logger('info', { write: (line) => lines.push(line) }),
+    acquireTimeout: 3000,
+    now: () => time.now,
+  })
+  await container.open()
+  await container.start()
+  const { server } = container
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await container.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const send = (path: string, sending: Sending = {}) => sendTo(base, path, sending)
+
+  return {
+    ...{ container, base, time, lines, send },
+    /** Adds an account and signs it in; the cookie of the session comes back. */
+    async signIn(name = 'Ada', role: StaffRole = 'owner'): Promise<string> {
+      const id = await addAccount(container, { name, role, now: time.now })
+      const { database, auth } = container
+      const token = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
+      return `${auth.cookie.name}=${token.expose()}`
+    },
+    /** Adds an account and makes a token for it. */
+    async token(scopes: readonly TokenScope[], name: string = randomUUID()): Promise<string> {
+      const id = await addAccount(container, { name, role: 'owner', now: time.now })
+      const request = { staffId: id, name: 'test', scopes }
+      return (await container.auth.apiTokenService.create(request)).token.expose()
+    },
+    /** Posts a comment as a visitor; its id and edit key come back. */
+    async post(
+      comment: Readonly<Record<string, unknown>> = {},
+      from = '203.0.113.7',
+    ): Promise<{ id: string; editKey: string }> {
+      const answer = await send('/v1/comments', {
+        json: { site: 'default', page: '/post', text: 'Hello', ...comment },
+        from,
+      })
+      if (answer.status > 202) throw new Error(`not posted: ${answer.text}`)
+      return { id: answer.json.comment.id, editKey: answer.json.editKey }
+    },
+    /** What readers of a page get. */
+    async thread(page = '/post'): Promise<Answer> {
+      return send(`/v1/thread.json?site=default&page=${encodeURIComponent(page)}`)
+    },
+  }
+}
+
+async function addAccount(
+  { auth }: Awaited<ReturnType<typeof createContainer>>,
+  { name, role, now }: { name: string; role: StaffRole; now: number },
+): Promise<string> {
+  const id = randomUUID()
+  const passwordHash = new Redacted('no password')
+  await auth.staff.insert({ id, name, role, createdAt: now }, { nameKey: name, passwordHash })
+  await auth.undertakingService.accept(id)
+  return id
+}
+
+async function sendTo(base: string, path: string, sending: Sending): Promise<Answer> {
+  const { json, form, session, bearer, own, from = '198.51.100.9' } = sending
+  const body = json === undefined ? form && new URLSearchParams(form) : JSON.stringify(json)
+  const response = await fetch(base + path, {
+    method: sending.method ?? (body === undefined ? 'GET' : 'POST'),
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+    headers: {
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(session !== undefined && { cookie: session }),
+      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+      ...(own && { origin: base }),
+      'x-forwarded-for': from,
+      ...sending.headers,
+    },
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    get json() {
+      return JSON.parse(text)
+    },
+  }
+}

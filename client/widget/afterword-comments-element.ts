@@ -46,7 +46,9 @@ export class AfterwordCommentsElement extends HTMLElement {
 
   async #load(query: string): Promise<void> {
     this.#query = query
-    this.#root.replaceChildren(createElement('div', 'aw aw-loading'))
+    const loading = createElement('div')
+    loading.className = 'aw aw-loading'
+    this.#root.replaceChildren(loading)
     const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
     if (query !== this.#query) return
     try {
@@ -66,9 +68,11 @@ export class AfterwordCommentsElement extends HTMLElement {
 
   // No catalogue has arrived: the words of the page, if it has any, or plain English.
   #fail(reason = 'The comments could not be loaded.'): void {
-    const box = createElement('div', 'aw aw-failed')
+    const box = createElement('div')
+    box.className = 'aw aw-failed'
     box.role = 'alert'
-    const button = createElement('button', 'aw-button')
+    const button = createElement('button')
+    button.className = 'aw-button'
     button.textContent = 'Try again'
     button.onclick = () => this.#load(this.#query)
     box.append(this.textContent?.trim() ? createElement('slot') : reason, button)

@@ -141,7 +141,8 @@ export class EnhancedThread {
     }
     this.#own.forget(item)
     if (item.querySelector('.aw-list')) {
-      const removed = createElement('p', 'aw-removed')
+      const removed = createElement('p')
+      removed.className = 'aw-removed'
       removed.textContent = this.#text('removed')
       find(item, 'article').replaceWith(removed)
     } else item.remove()

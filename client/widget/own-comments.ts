@@ -61,7 +61,8 @@ export function itemById(root: ParentNode, id: string): Element | null {
 function listOf(parent: Element): Element {
   const list = parent.querySelector(':scope > .aw-list')
   if (list) return list
-  const fresh = createElement('ol', 'aw-list')
+  const fresh = createElement('ol')
+  fresh.className = 'aw-list'
   const empty = parent.querySelector(':scope > .aw-empty')
   if (empty) empty.replaceWith(fresh)
   else parent.append(fresh)

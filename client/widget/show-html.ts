@@ -16,11 +16,8 @@ let policy: TrustedTypePolicy | undefined
 /** Makes an element without asking `document`, whose members a page's forms and images can hide. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
-  className = '',
 ): HTMLElementTagNameMap[Name] {
-  const element = Document.prototype.createElement.call(document, name)
-  element.className = className
-  return element as HTMLElementTagNameMap[Name]
+  return Document.prototype.createElement.call(document, name) as HTMLElementTagNameMap[Name]
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Visit extends BrowserContextOptions {
   readonly from?: string
 }
 
+type Headers = Readonly<Record<string, string>>
+
 interface NewComment {
   readonly page: string
   readonly text?: string
@@ -45,8 +47,8 @@ export class Stage {
   }
 
   /** Serves a page of another origin; its whole address comes back. */
-  blogPage(html: string, policy?: string): string {
-    return this.#blog.add(html, policy)
+  blogPage(html: string, headers: Headers = {}): string {
+    return this.#blog.add(html, headers)
   }
 
   /** A path no other test comments on. */
@@ -153,7 +155,7 @@ export function widgetOn(page: Page): Locator {
 
 /** The page of a blog as its author would write it, with the tag of the README. */
 export function blogHtml(server: string, path: string, more = ''): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A post</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>A post</title>
 <link rel="canonical" href="https://blog.example${path}"></head><body><main><h1>A post</h1>
 <script type="module" src="${server}/afterword.js"></script>${more || '<afterword-comments></afterword-comments>'}
 </main></body></html>`
@@ -179,14 +181,11 @@ export function useStage(environment: Readonly<Record<string, string>> = {}): ()
 }
 
 class Blog {
-  readonly #pages = new Map<
-    string,
-    { readonly html: string; readonly policy: string | undefined }
-  >()
+  readonly #pages = new Map<string, { readonly html: string; readonly headers: Headers }>()
   readonly #server = createServer((request, response) => {
     const page = this.#pages.get(request.url ?? '')
-    if (page?.policy) response.setHeader('content-security-policy', page.policy)
-    response.writeHead(page ? 200 : 204, { 'content-type': 'text/html; charset=utf-8' })
+    const headers = { 'content-type': 'text/html; charset=utf-8', ...page?.headers }
+    response.writeHead(page ? 200 : 204, headers)
     response.end(page?.html)
   })
 
@@ -201,9 +200,9 @@ class Blog {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  add(html: string, policy: string | undefined): string {
+  add(html: string, headers: Headers): string {
     const path = `/${this.#pages.size}`
-    this.#pages.set(path, { html, policy })
+    this.#pages.set(path, { html, headers })
     return this.origin + path
   }
 

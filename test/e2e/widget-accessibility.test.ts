@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { violationsOn } from './axe.ts'
+import { blogHtml, useStage, widgetOn } from './widget-stage.ts'
+
+const stage = useStage()
+const post = '/demo/the-heap-behind-the-shed/'
+
+const themes = ['light', 'dark'] as const
+
+/** Opens the widget in light and in dark, brings it into a state, and asks axe about it. */
+async function checkState(
+  address: string,
+  reach: (page: Page) => Promise<void>,
+  visit: { expects?: RegExp; from?: string; before?: string } = {},
+): Promise<void> {
+  for (const colorScheme of themes) {
+    await stage().visit(
+      address,
+      { ...visit, colorScheme, reducedMotion: 'reduce' },
+      async (page) => {
+        await reach(page)
+        expect(await violationsOn(page)).toEqual([])
+      },
+    )
+  }
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+async function fillThread(path: string): Promise<string> {
+  const id = await stage().publish({
+    page: path,
+    name: 'Marit',
+    website: 'https://example.org/',
+    text: 'Some *words*, some `code`\n\n> a quote\n\n- a [link](https://example.org)\n\n```\nA block\n```',
+  })
+  await stage().replyAsOwner(id, 'Thank you!')
+  await stage().publish({ page: path, text: 'Anonymous words' })
+  return id
+}
+
+it('has nothing for axe to find, empty and full', async () => {
+  await checkState(post, (page) => widgetOn(page).getByText('No comments yet').waitFor())
+  await fillThread(post)
+  await checkState(post, (page) => widgetOn(page).getByText('Anonymous words').waitFor())
+  await checkState('/demo/', (page) => page.getByText('Comments: 3').waitFor())
+})
+
+it('has nothing for axe to find while answering, after posting, while editing, when deleting', async () => {
+  const path = stage().freshPath()
+  await fillThread(path)
+  const address = stage().blogPage(blogHtml(stage().url, path))
+  const reply = async (page: Page) => {
+    const widget = widgetOn(page)
+    await widget.getByRole('link', { name: 'Reply to Marit' }).click()
+    await widget.getByRole('heading', { name: 'Reply to Marit' }).waitFor()
+  }
+  const send = async (page: Page) => {
+    await reply(page)
+    await widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill('An answer')
+    await widgetOn(page).getByRole('button', { name: 'Send' }).click()
+    await widgetOn(page).locator('summary').click()
+    await widgetOn(page).getByRole('button', { name: 'Delete for good' }).waitFor()
+  }
+  const edit = async (page: Page) => {
+    await send(page)
+    await widgetOn(page).getByRole('button', { name: 'Edit' }).click()
+    await widgetOn(page).getByRole('button', { name: 'Save' }).waitFor()
+  }
+  for (const reach of [reply, send, edit]) await checkState(address, reach)
+})
+
+it('has nothing for axe to find in errors and refusals', async () => {
+  const path = stage().freshPath()
+  const address = stage().blogPage(blogHtml(stage().url, path))
+  const from = '203.0.113.88'
+  const send = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).click()
+  const wrong = async (page: Page) => {
+    await widgetOn(page).getByLabel('Website').fill('nowhere')
+    await send(page)
+    await widgetOn(page).getByText('Please write something first.').waitFor()
+  }
+  await checkState(address, wrong, { expects: /status of 400/ })
+  await stage().block(await stage().write({ page: path, from }))
+  const suspended = async (page: Page) => {
+    await widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill('Let me in')
+    await send(page)
+    await widgetOn(page).getByText('Posting is suspended').waitFor()
+  }
+  await checkState(address, suspended, { expects: /status of 403/, from })
+  await checkState(address, (page) => widgetOn(page).getByText('Try again').waitFor(), {
+    before: `globalThis.fetch = () => Promise.reject(new TypeError('offline'))`,
+  })
+})
+
+it('can be read, answered, edited and deleted by keyboard alone', async () => {
+  const path = stage().freshPath()
+  await stage().publish({ page: path, name: 'Marit', text: 'A question?' })
+  await stage().publish({ page: path, name: 'Jonas', text: 'Another?' })
+  const address = stage().blogPage(blogHtml(stage().url, path))
+  await stage().visit(address, {}, async (page) => {
+    const widget = widgetOn(page)
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement } = document.querySelector('afterword-comments')?.shadowRoot ?? {}
+        return (
+          activeElement?.getAttribute('aria-label') ||
+          activeElement?.id ||
+          activeElement?.textContent
+        )
+      })
+    await widget.getByText('A question?').waitFor()
+    await press(page, 'Tab', 'Tab', 'Enter')
+    await widget.locator('[data-sort=newest][aria-current]').waitFor()
+    expect(await focused()).toBe('Newest first')
+    await press(page, 'Tab', 'Tab')
+    expect(await focused()).toBe('Reply to Jonas')
+    await press(page, 'Enter')
+    expect(await focused()).toBe('aw-text')
+    await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Enter')
+    expect(await focused()).toBe('Reply to Jonas')
+    await press(page, 'Enter')
+    await page.keyboard.type('By keyboard')
+    await press(page, 'Tab', 'Tab', 'Tab', 'Enter')
+    const own = widget.locator('article:focus', { hasText: 'By keyboard' })
+    await own.getByText('Waiting for a moderator').waitFor()
+    await press(page, 'Tab', 'Tab')
+    expect(await focused()).toBe('Edit')
+    await press(page, 'Enter')
+    await widget.getByRole('button', { name: 'Save' }).waitFor()
+    await press(page, 'End')
+    await page.keyboard.type(', twice')
+    await press(page, 'Tab', 'Tab', 'Tab', 'Enter')
+    await widget.locator('article:focus', { hasText: 'By keyboard, twice' }).waitFor()
+    await press(page, 'Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter')
+    await widget.getByText('Your comment is deleted.').waitFor()
+    expect(await widget.getByText('By keyboard').count()).toBe(0)
+    await widget.locator('.aw-title:focus').waitFor()
+  })
+})
+
+it('speaks through live regions that are there before they speak', async () => {
+  const address = stage().blogPage(blogHtml(stage().url, stage().freshPath()))
+  await stage().visit(address, { expects: /status of 400/ }, async (page) => {
+    const widget = widgetOn(page)
+    await widget.getByRole('button', { name: 'Send' }).waitFor()
+    const regions = await widget.locator('[role=status], [role=alert]').elementHandles()
+    expect(regions).toHaveLength(2)
+    await widget.getByRole('textbox', { name: 'Your comment' }).fill('Hello')
+    await widget.getByRole('button', { name: 'Send' }).click()
+    await widget.getByRole('status').getByText('once a moderator has read it').waitFor()
+    for (const region of regions) expect(await region.evaluate((one) => one.isConnected)).toBe(true)
+  })
+})

@@ -1,7 +1,8 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { SECOND } from '../clock.ts'
 import type { Redacted } from '../redacted.ts'
 import type { Database, Transaction } from './database.ts'
+import { postgresDriver } from './postgres-driver.ts'
 
 const CHANNEL = 'afterword_threads'
 const RETRY = 2 * SECOND
@@ -39,7 +40,8 @@ export class ChangeFeed {
   /** Begins to listen, and goes on after a lost connection. */
   async start(): Promise<void> {
     if (this.#options.database.engine !== 'postgres' || this.#stopped) return
-    const client = new pg.Client({ connectionString: this.#options.databaseUrl.expose() })
+    const { Client } = postgresDriver(this.#options.database.knex)
+    const client = new Client({ connectionString: this.#options.databaseUrl.expose() })
     client.on('notification', ({ payload }) => this.#options.onChange(payload ?? ''))
     client.on('error', () => this.#reconnect(client))
     client.on('end', () => this.#reconnect(client))

@@ -1,12 +1,8 @@
 import knexFactory, { type Knex } from 'knex'
-import pg from 'pg'
 import { type Engine, engineOf } from './engine.ts'
+import { readBigintsAsNumbers } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
-
-const BIGINT_TYPE = 20
-// Milliseconds since 1970 fit a double; this is the one place where bigint columns become numbers.
-pg.types.setTypeParser(BIGINT_TYPE, Number)
 
 export type Transaction = Knex.Transaction
 
@@ -32,6 +28,7 @@ export class Database {
   constructor(options: DatabaseOptions) {
     this.knex = knexFactory(knexConfig(options))
     this.engine = engineOf(this.knex)
+    if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
   }
 
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */

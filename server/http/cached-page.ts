@@ -67,12 +67,25 @@ export async function makeCachedPage(
   }
   const [gzipped, brotlied] = await Promise.all([
     compressGzip(body),
-    compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+    compressBrotli(body, { params: brotliParameters(body.length) }),
   ])
   return {
     identity,
     gzip: variant('gzip', gzipped),
     brotli: variant('br', brotlied),
     size: body.length + gzipped.length + brotlied.length,
+  }
+}
+
+// A window larger than the text only costs memory: megabytes for each text that is compressed.
+function brotliParameters(size: number): Record<number, number> {
+  const window = Math.ceil(Math.log2(size + 16))
+  return {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: size,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(
+      Math.max(window, constants.BROTLI_MIN_WINDOW_BITS),
+      constants.BROTLI_DEFAULT_WINDOW,
+    ),
   }
 }

@@ -76,7 +76,7 @@ export class SignInThrottle {
     throw new Problem(
       429,
       'sign-in-too-soon',
-      `After several wrong attempts there is a pause. Try again in ${seconds} seconds.`,
+      `After several wrong attempts there is a pause. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
       { extra: { retryAfter: seconds }, headers: { 'retry-after': String(seconds) } },
     )
   }

@@ -83,19 +83,21 @@ describeEachEngine('blocking over JSON', (engine) => {
     expect(JSON.stringify(record)).not.toContain('203.0.113')
   })
 
-  it.each([
-    ['no rule', { network: '203.0.113.7' }],
-    ['an unknown rule', { network: '203.0.113.7', rule: 'dislike' }],
-    ['no network', { rule: 'spam', network: 'somewhere' }],
-    ['too many days', { network: '203.0.113.7', rule: 'spam', days: 367 }],
-    ['days as text', { network: '203.0.113.7', rule: 'spam', days: '3' }],
-    ['its own network', { network: '198.51.100.0/24', rule: 'spam' }],
-    ['half the world', { network: '198.0.0.0/8', rule: 'spam' }],
-  ])('refuses %s', async (_case, json) => {
+  it('refuses a block that is unfounded, endless, too wide or of oneself', async () => {
     const side = await startStaffSide(await engine.url())
     const bearer = await side.token(['blocks:write'])
-    const answer = await side.send('/v1/admin/blocks', { json, bearer, from: '198.51.100.9' })
-    expect([400, 422]).toContain(answer.status)
+    for (const json of [
+      { network: '203.0.113.7' },
+      { network: '203.0.113.7', rule: 'dislike' },
+      { network: 'somewhere', rule: 'spam' },
+      { network: '203.0.113.7', rule: 'spam', days: 367 },
+      { network: '203.0.113.7', rule: 'spam', days: '3' },
+      { network: '198.51.100.0/24', rule: 'spam' },
+      { network: '198.0.0.0/8', rule: 'spam' },
+    ]) {
+      const answer = await side.send('/v1/admin/blocks', { json, bearer, from: '198.51.100.9' })
+      expect([400, 422]).toContain(answer.status)
+    }
     expect(await side.container.database.knex('ip_blocks').select('id')).toEqual([])
   })
 })

@@ -97,14 +97,13 @@ describeEachEngine('the queue', (engine) => {
     expect(page.counts.pending).toBe(1)
   })
 
-  it.each(['name=Nadia', 'origin=K7Q2M', 'website=x', 'address=203.0.113.7', 'text=x', 'q=x'])(
-    'has no way to ask for %s',
-    async (query) => {
-      const side = await startStaffSide(await engine.url())
-      const bearer = await side.token(['comments:read'])
+  it('has no way to ask for the comments of one author or place', async () => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['comments:read'])
+    for (const query of ['name=Nadia', 'origin=K7Q2M', 'website=x', 'address=203.0.113.7', 'q=x']) {
       expect((await side.send(`/v1/admin/comments?${query}`, { bearer })).status).toBe(400)
-    },
-  )
+    }
+  })
 
   it('shows of a deleted comment nothing but its place', async () => {
     const side = await startStaffSide(await engine.url())

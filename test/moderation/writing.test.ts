@@ -28,20 +28,22 @@ describeEachEngine('editing and replying', (engine) => {
     })
   })
 
-  it.each([
-    ['an empty text', { text: ' ' }],
-    ['an endless text', { text: 'x'.repeat(10_001) }],
-    ['a script as website', { website: 'javascript:alert(1)' }],
-    ['a name of the wrong type', { name: 7 }],
-    ['a status', { status: 'approved' }],
-    ['the badge', { text: 'x', byOwner: true }],
-    ['nothing', {}],
-  ])('refuses %s', async (_case, json) => {
+  it('refuses what an author could not write either', async () => {
     const side = await startStaffSide(await engine.url())
     const bearer = await side.token(['comments:write'])
     const { id } = await side.post()
-    const answer = await side.send(`/v1/admin/comments/${id}`, { method: 'PATCH', json, bearer })
-    expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-input' } })
+    for (const json of [
+      { text: ' ' },
+      { text: 'x'.repeat(10_001) },
+      { website: 'javascript:alert(1)' },
+      { name: 7 },
+      { status: 'approved' },
+      { text: 'x', byOwner: true },
+      {},
+    ]) {
+      const answer = await side.send(`/v1/admin/comments/${id}`, { method: 'PATCH', json, bearer })
+      expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-input' } })
+    }
   })
 
   it('says in the record which fields were edited, not what they held', async () => {

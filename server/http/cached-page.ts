@@ -46,8 +46,8 @@ export async function makeCachedPage(
     .slice(0, 27)
   const variant = (encoding: string | undefined, bytes: Buffer): PageVariant => {
     const etag = encoding ? `"${digest}-${encoding}"` : `"${digest}"`
-    const shared = [
-      ...fixedHeaders.flat(),
+    // A 304 renews what a cache holds; the other headers stay as they were stored.
+    const renewed = [
       'access-control-allow-origin',
       '*',
       'cache-control',
@@ -57,9 +57,10 @@ export async function makeCachedPage(
       'etag',
       etag,
     ]
-    const headers = [...shared, 'content-type', contentType, 'content-length', String(bytes.length)]
+    const headers = [...renewed, ...fixedHeaders.flat()]
+    headers.push('content-type', contentType, 'content-length', String(bytes.length))
     if (encoding) headers.push('content-encoding', encoding)
-    return { etag, body: bytes, headers, notModifiedHeaders: shared }
+    return { etag, body: bytes, headers, notModifiedHeaders: renewed }
   }
   const identity = variant(undefined, body)
   if (body.length < SMALLEST_COMPRESSED) {

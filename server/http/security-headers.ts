@@ -59,13 +59,19 @@ export function securityHeaders(surface: Surface, https: boolean): HeaderList {
   const options: HelmetOptions = {
     contentSecurityPolicy: { useDefaults: false, directives: directives[surface] },
     crossOriginResourcePolicy: { policy: shared ? 'cross-origin' : 'same-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: shared ? false : { policy: 'same-origin' },
     // Form posts carry an Origin header only while a referrer may be sent to our own origin.
     referrerPolicy: {
       policy: surface === 'desk' ? 'same-origin' : 'strict-origin-when-cross-origin',
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    xFrameOptions: { action: 'deny' },
+    // What browsers of today do not read, or read better in the policy above, is left out.
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   }
   return collectHeaders(options)
 }

@@ -11,7 +11,10 @@ export interface IdempotentRequest {
   readonly bodyHash: Buffer
 }
 
-/** Does the work in a transaction; calls `keep` with the answer before it returns. */
+/**
+ * Does the work in a transaction that it may share with others (see `sharedTransaction`); calls
+ * `keep` with the answer before it returns.
+ */
 export type Work<A> = (
   unit: UnitOfWork,
   keep: (commentId: string, answer: A) => Promise<void>,
@@ -38,7 +41,7 @@ export class IdempotencyService {
    * @throws {Problem} `invalid-idempotency-key`; `idempotency-key-reused` for another body
    */
   async once<A>({ siteId, key, bodyHash }: IdempotentRequest, work: Work<A>): Promise<A> {
-    if (!key) return this.#database.transaction((unit) => work(unit, async () => {}))
+    if (!key) return this.#database.sharedTransaction((unit) => work(unit, async () => {}))
     if (!isIdempotencyKey(key)) {
       throw new Problem(
         400,
@@ -50,7 +53,7 @@ export class IdempotencyService {
     const before = await this.#replay<A>(keyHash, bodyHash, key)
     if (before) return before
     try {
-      return await this.#database.transaction((unit) =>
+      return await this.#database.sharedTransaction((unit) =>
         work(unit, (commentId, answer) =>
           this.#keep(unit, { keyHash, bodyHash, commentId, key, answer }),
         ),

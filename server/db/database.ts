@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex'
 import { type Engine, engineOf } from './engine.ts'
+import { GroupCommit } from './group-commit.ts'
 import { readBigintsAsNumbers } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
@@ -24,6 +25,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly knex: Knex
   readonly engine: Engine
+  readonly #groupCommit = new GroupCommit((work) => this.transaction(work))
 
   constructor(options: DatabaseOptions) {
     this.knex = knexFactory(knexConfig(options))
@@ -40,6 +42,15 @@ export class Database {
     })
     for (const followUp of followUps) followUp()
     return result
+  }
+
+  /**
+   * Like `transaction`, for work that arrives often: on SQLite, works that wait at the same time run
+   * interleaved in one transaction and share its commit. Such work must not rely on being alone in
+   * its transaction, and is done again by itself when another one fails.
+   */
+  async sharedTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    return this.engine === 'sqlite' ? this.#groupCommit.run(work) : this.transaction(work)
   }
 
   /** Makes writers of `table` wait for each other until the transaction ends. */

@@ -1,10 +1,17 @@
-import type { Clock } from '../clock.ts'
+import { type Clock, SECOND } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { forbidden, Problem } from '../errors.ts'
 import type { Site, SiteStore } from './site-store.ts'
 
 /** The site a single blog uses without ever naming it. */
 export const DEFAULT_SITE = 'default'
+
+const REMEMBERED = 5 * SECOND
+
+interface KnownSite {
+  readonly site: Site
+  readonly until: number
+}
 
 export interface SiteServiceOptions {
   readonly database: Database
@@ -17,14 +24,23 @@ export interface SiteServiceOptions {
 /** Knows the sites of this server and which pages may post to which. */
 export class SiteService {
   readonly #options: SiteServiceOptions
+  readonly #known = new Map<string, KnownSite>()
 
   constructor(options: SiteServiceOptions) {
     this.#options = options
   }
 
-  /** @throws {Problem} `unknown-site` */
+  /**
+   * Finds a site. What another process changed, such as a command, is seen within five seconds.
+   *
+   * @throws {Problem} `unknown-site`
+   */
   async require(id: string): Promise<Site> {
+    const known = this.#known.get(id)
+    if (known && known.until > this.#options.now()) return known.site
     const site = await this.#options.sites.find(id)
+    if (site) this.#known.set(id, { site, until: this.#options.now() + REMEMBERED })
+    else this.#known.delete(id)
     if (!site) {
       throw new Problem(
         404,
@@ -58,6 +74,7 @@ export class SiteService {
   async save(site: Site): Promise<void> {
     const { database, sites, now } = this.#options
     await database.transaction(({ trx }) => sites.with(trx).save(site, now()))
+    this.#known.delete(site.id)
   }
 
   async list(): Promise<Site[]> {

@@ -1,0 +1,67 @@
+import type { UnitOfWork } from './database.ts'
+
+/** Work that may share a transaction with others, and be done again when one of them fails. */
+export type RepeatableWork<T> = (unit: UnitOfWork) => Promise<T>
+
+type RunTransaction = <T>(work: RepeatableWork<T>) => Promise<T>
+
+interface Waiting {
+  readonly work: RepeatableWork<unknown>
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+const LARGEST_GROUP = 64
+
+/**
+ * Lets work that arrives while a commit is under way share the next one. A commit waits for the
+ * disk; sharing it is how one connection acknowledges many writes a second, each of them durable.
+ */
+export class GroupCommit {
+  readonly #runTransaction: RunTransaction
+  readonly #waiting: Waiting[] = []
+  #running = false
+
+  constructor(runTransaction: RunTransaction) {
+    this.#runTransaction = runTransaction
+  }
+
+  /** Resolves or rejects as `work` does, once the transaction that holds it is on disk. */
+  async run<T>(work: RepeatableWork<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as Waiting['resolve'], reject })
+      if (!this.#running) void this.#runAll()
+    })
+  }
+
+  async #runAll(): Promise<void> {
+    this.#running = true
+    while (this.#waiting.length > 0) await this.#runGroup(this.#waiting.splice(0, LARGEST_GROUP))
+    this.#running = false
+  }
+
+  async #runGroup(group: readonly Waiting[]): Promise<void> {
+    const [only] = group
+    if (group.length === 1 && only) return this.#runAlone(only)
+    try {
+      const results = await this.#runTransaction((unit) => inOneTransaction(group, unit))
+      for (const [index, { resolve }] of group.entries()) resolve(results[index])
+    } catch {
+      // One of them failed and took the others along: each gets a transaction of its own.
+      for (const one of group) await this.#runAlone(one)
+    }
+  }
+
+  async #runAlone({ work, resolve, reject }: Waiting): Promise<void> {
+    await this.#runTransaction(work).then(resolve, reject)
+  }
+}
+
+// All must have ended before the transaction does: a straggler would write after the rollback.
+async function inOneTransaction(group: readonly Waiting[], unit: UnitOfWork): Promise<unknown[]> {
+  const outcomes = await Promise.allSettled(group.map(({ work }) => work(unit)))
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
+}

@@ -9,16 +9,17 @@ type Node = PublishedRow | HiddenPlace
  *
  * @param rootIds top-level ids in the order they are shown
  * @param published published comments, oldest first
- * @param hidden places of hidden comments above published replies
+ * @param hidden places of hidden comments above published replies, in any order
  */
 export function inReadingOrder(
   rootIds: readonly string[],
   published: readonly PublishedRow[],
   hidden: readonly HiddenPlace[],
 ): ThreadEntry[] {
-  const nodes = new Map<string, Node>([...hidden, ...published].map((node) => [node.id, node]))
+  const all: Node[] = [...published, ...hidden].sort((a, b) => a.createdAt - b.createdAt)
+  const nodes = new Map(all.map((node) => [node.id, node]))
   const repliesOf = new Map<string, string[]>()
-  for (const { id, parentId } of [...published, ...hidden]) {
+  for (const { id, parentId } of all) {
     if (parentId === undefined) continue
     const siblings = repliesOf.get(parentId)
     if (siblings) siblings.push(id)

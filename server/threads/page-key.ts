@@ -21,11 +21,15 @@ export function toPageKey(page: string): string | undefined {
   for (const name of [...url.searchParams.keys()]) {
     if (tracking.test(name)) url.searchParams.delete(name)
   }
-  const path = url.pathname
-    .replace(/\/{2,}/g, '/')
-    .replace(/\/index\.html?$/i, '/')
-    .replace(/(.)\/$/, '$1')
+  const path = toPath(url.pathname)
   const query = url.searchParams.toString()
   const key = query ? `${path}?${query}` : path
   return key.length <= PAGE_KEY_LENGTH ? key : undefined
+}
+
+// Whatever is dropped may uncover more to drop, as in `/a/index.html/`.
+function toPath(pathname: string): string {
+  const segments = pathname.split('/').filter((segment) => segment !== '')
+  while (/^index\.html?$/i.test(segments.at(-1) ?? '')) segments.pop()
+  return `/${segments.join('/')}`
 }

@@ -16,10 +16,9 @@ interface CommentRow {
 export interface HiddenPlace {
   readonly id: string
   readonly parentId: string | undefined
+  /** Keeps it where it stood among the others; told to nobody. */
+  readonly createdAt: number
 }
-
-/** A top-level place: shown, or hidden but with shown replies. */
-export type RootPlace = { readonly id: string; readonly shown: boolean }
 
 const PUBLIC_COLUMNS = [
   'id',
@@ -60,14 +59,14 @@ export class PublishedComments {
     return new Map(rows.map(({ page_key, total }) => [page_key, Number(total)]))
   }
 
-  /** Places of top-level comments that are published or have a published reply. */
+  /** Ids of top-level comments that are published or have a published reply. */
   async roots(
     threadId: string,
     { sort, after, limit }: { sort: Sort; after: string | undefined; limit: number },
-  ): Promise<RootPlace[]> {
+  ): Promise<string[]> {
     const direction = sort === 'oldest' ? 'asc' : 'desc'
     const query = this.#db('comments')
-      .select('comments.id', 'comments.status')
+      .select('comments.id')
       .where('comments.thread_id', threadId)
       .whereNull('comments.root_id')
       .where((visible) =>
@@ -87,7 +86,7 @@ export class PublishedComments {
       .limit(limit)
     if (after !== undefined) await this.#startAfter(query, after, sort)
     const rows = await query
-    return rows.map((row) => ({ id: String(row.id), shown: row.status === 'approved' }))
+    return rows.map(({ id }) => String(id))
   }
 
   /** The published ones among these top-level comments, and every published reply below them. */
@@ -100,10 +99,16 @@ export class PublishedComments {
     return rows.map(toPublishedRow)
   }
 
-  /** Places of comments by id, without a single field of theirs. */
+  /** Places of comments by id, without a single field that their authors wrote. */
   async places(ids: readonly string[]): Promise<HiddenPlace[]> {
-    const rows = await this.#db('comments').select('id', 'parent_id').whereIn('id', ids)
-    return rows.map((row) => ({ id: String(row.id), parentId: row.parent_id ?? undefined }))
+    const rows = await this.#db<CommentRow>('comments')
+      .select('id', 'parent_id', 'created_at')
+      .whereIn('id', ids)
+    return rows.map((row) => ({
+      id: row.id,
+      parentId: row.parent_id ?? undefined,
+      createdAt: row.created_at,
+    }))
   }
 
   async #startAfter(query: Knex.QueryBuilder, after: string, sort: Sort): Promise<void> {

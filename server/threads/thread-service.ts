@@ -7,7 +7,7 @@ import type { Site } from '../sites/site-store.ts'
 import { inReadingOrder, missingParents } from './comment-tree.ts'
 import type { PageCache } from './page-cache.ts'
 import { toPageKey } from './page-key.ts'
-import { type PublicThread, publicThreadSchema } from './public-comment.ts'
+import { type PublicThread, type PublishedRow, publicThreadSchema } from './public-comment.ts'
 import type { HiddenPlace, PublishedComments } from './published-comments.ts'
 import { threadKeyOf } from './thread-changes.ts'
 import type { ThreadQuery } from './thread-query.ts'
@@ -113,12 +113,9 @@ export class ThreadService {
     const thread = await threads.find(site, page)
     if (!thread) return { site, page, sort, total: 0, comments: [], next: null }
     const roots = await published.roots(thread.id, { sort, after, limit: ROOTS_PER_PAGE + 1 })
-    const shown = roots.slice(0, ROOTS_PER_PAGE).map(({ id }) => id)
+    const shown = roots.slice(0, ROOTS_PER_PAGE)
     const rows = await published.branches(shown)
-    const hidden = await this.#hiddenPlaces(
-      rows,
-      roots.filter((root) => !root.shown).map(({ id }) => id),
-    )
+    const hidden = await this.#hiddenPlaces(rows)
     return {
       site,
       page,
@@ -130,11 +127,8 @@ export class ThreadService {
   }
 
   // Climbs from published replies to hidden parents, one level of hidden comments a query.
-  async #hiddenPlaces(
-    rows: Awaited<ReturnType<PublishedComments['branches']>>,
-    hiddenRoots: readonly string[],
-  ): Promise<HiddenPlace[]> {
-    const places: HiddenPlace[] = hiddenRoots.map((id) => ({ id, parentId: undefined }))
+  async #hiddenPlaces(rows: readonly PublishedRow[]): Promise<HiddenPlace[]> {
+    const places: HiddenPlace[] = []
     for (;;) {
       const missing = missingParents([...rows, ...places])
       if (missing.length === 0) return places

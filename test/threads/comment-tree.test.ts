@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { inReadingOrder, missingParents } from '../../server/threads/comment-tree.ts'
+import type { PublishedRow } from '../../server/threads/public-comment.ts'
+import type { HiddenPlace } from '../../server/threads/published-comments.ts'
+
+function published(id: string, parentId: string | undefined, createdAt: number): PublishedRow {
+  return {
+    ...{ id, parentId, createdAt },
+    ...{ name: undefined, website: undefined, html: `<p>${id}</p>`, byOwner: false },
+    editedAt: undefined,
+  }
+}
+
+function hidden(id: string, parentId: string | undefined, createdAt: number): HiddenPlace {
+  return { id, parentId, createdAt }
+}
+
+const shape = (entries: ReturnType<typeof inReadingOrder>) =>
+  entries.map(({ id, depth, removed }) => `${'-'.repeat(depth)}${id}${removed ? ' (removed)' : ''}`)
+
+describe('the reading order of comments', () => {
+  it('puts replies below what they answer, oldest first, in the order of the roots given', () => {
+    const rows = [
+      published('a', undefined, 1),
+      published('b', undefined, 2),
+      published('a1', 'a', 3),
+      published('b1', 'b', 4),
+      published('a2', 'a', 5),
+      published('a1x', 'a1', 6),
+    ]
+    expect(shape(inReadingOrder(['b', 'a'], rows, []))).toEqual([
+      ...['b', '-b1'],
+      ...['a', '-a1', '--a1x', '-a2'],
+    ])
+  })
+
+  it('keeps a hidden comment at its place among its siblings', () => {
+    const rows = [
+      published('a', undefined, 1),
+      published('a1x', 'a1', 9),
+      published('a2', 'a', 3),
+      published('a0', 'a', 1),
+    ]
+    expect(shape(inReadingOrder(['a'], rows, [hidden('a1', 'a', 2)]))).toEqual([
+      'a',
+      '-a0',
+      '-a1 (removed)',
+      '--a1x',
+      '-a2',
+    ])
+  })
+
+  it('shows a hidden root above its replies', () => {
+    const entries = inReadingOrder(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
+    expect(shape(entries)).toEqual(['a (removed)', '-a1'])
+  })
+
+  it('leaves of a hidden comment nothing but its place', () => {
+    const [root] = inReadingOrder(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
+    expect(root).toEqual({ id: 'a', parentId: null, depth: 0, removed: true })
+  })
+
+  it('holds a chain of 5,000 replies', () => {
+    const rows = Array.from({ length: 5000 }, (_, index) =>
+      published(`c${index}`, index === 0 ? undefined : `c${index - 1}`, index),
+    )
+    const entries = inReadingOrder(['c0'], rows, [])
+    expect(entries).toHaveLength(5000)
+    expect(entries.at(-1)).toMatchObject({ id: 'c4999', depth: 4999 })
+  })
+
+  it('shows nothing that hangs on no root', () => {
+    expect(inReadingOrder([], [published('a', undefined, 1)], [])).toEqual([])
+    expect(inReadingOrder(['gone'], [], [])).toEqual([])
+  })
+})
+
+describe('the parents that are missing', () => {
+  it('are those that were answered and are not there, once each', () => {
+    const rows = [published('b', 'a', 1), published('c', 'a', 2), published('d', 'c', 3)]
+    expect(missingParents(rows)).toEqual(['a'])
+    expect(missingParents([...rows, hidden('a', undefined, 0)])).toEqual([])
+  })
+})

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import type { CachedPage } from '../../server/http/cached-page.ts'
+import { PageCache } from '../../server/threads/page-cache.ts'
+
+function aPage(size: number): CachedPage {
+  const variant = { etag: '""', body: Buffer.alloc(0), headers: [], notModifiedHeaders: [] }
+  return { identity: variant, gzip: variant, brotli: variant, size }
+}
+
+function keep(cache: PageCache, target: string, threadKey = target, size = 10): CachedPage {
+  const page = aPage(size)
+  cache.finish(cache.begin(threadKey), target, page)
+  return page
+}
+
+it('gives back the very page it was given, for its target alone', () => {
+  const cache = new PageCache(100)
+  const page = keep(cache, '/v1/thread.html?page=/a', 'a')
+  expect(cache.get('/v1/thread.html?page=/a')).toBe(page)
+  expect(cache.get('/v1/thread.html?page=/b')).toBeUndefined()
+})
+
+it('drops what was not asked for the longest when its bytes are full', () => {
+  const cache = new PageCache(30)
+  for (const target of ['a', 'b', 'c']) keep(cache, target)
+  cache.get('a')
+  keep(cache, 'd', 'd', 20)
+  expect(['a', 'b', 'c', 'd'].filter((target) => cache.get(target))).toEqual(['a', 'd'])
+})
+
+it('counts a page that is made anew once', () => {
+  const cache = new PageCache(30)
+  for (let times = 0; times < 10; times++) keep(cache, 'a', 'a', 10)
+  keep(cache, 'b', 'b', 20)
+  expect(cache.get('a')).toBeDefined()
+  expect(cache.get('b')).toBeDefined()
+})
+
+it('counts the bytes of invalidated pages no more', () => {
+  const cache = new PageCache(30)
+  keep(cache, 'a', 'a', 30)
+  cache.invalidate('a')
+  keep(cache, 'b', 'b', 10)
+  keep(cache, 'c', 'c', 20)
+  expect(cache.get('b')).toBeDefined()
+})
+
+it('does not keep a page that is larger than the whole memory', () => {
+  const cache = new PageCache(30)
+  keep(cache, 'a', 'a', 31)
+  expect(cache.get('a')).toBeUndefined()
+})
+
+it('forgets every page of a thread that changed, and no other', () => {
+  const cache = new PageCache(100)
+  keep(cache, 'a.html', 'a')
+  keep(cache, 'a.json', 'a')
+  keep(cache, 'b.html', 'b')
+  cache.invalidate('a')
+  expect(['a.html', 'a.json', 'b.html'].map((target) => cache.get(target) !== undefined)).toEqual([
+    ...[false, false, true],
+  ])
+})
+
+it('does not keep a page whose thread changed while it was made', () => {
+  const cache = new PageCache(100)
+  const changed = cache.begin('a')
+  const other = cache.begin('b')
+  cache.invalidate('a')
+  cache.finish(changed, 'a.html', aPage(10))
+  cache.finish(other, 'b.html', aPage(10))
+  expect(cache.get('a.html')).toBeUndefined()
+  expect(cache.get('b.html')).toBeDefined()
+})
+
+it('keeps nothing that was being made when everything is forgotten', () => {
+  const cache = new PageCache(100)
+  keep(cache, 'old')
+  const ticket = cache.begin('a')
+  cache.clear()
+  cache.finish(ticket, 'a.html', aPage(10))
+  expect(cache.get('old')).toBeUndefined()
+  expect(cache.get('a.html')).toBeUndefined()
+})
+
+it('keeps a page that is begun after the change', () => {
+  const cache = new PageCache(100)
+  cache.invalidate('a')
+  keep(cache, 'a.html', 'a')
+  expect(cache.get('a.html')).toBeDefined()
+})

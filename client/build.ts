@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -30,6 +30,7 @@ const entries: readonly (readonly [name: string, source: string])[] = [
   ['demo', 'demo/demo.css'],
   ['admin', 'admin/admin.ts'],
   ['admin', 'admin/admin.css'],
+  ['icon', 'admin/icon.svg'],
 ]
 
 // A style sheet imported by a script is a text, made small like any other style sheet.
@@ -58,16 +59,24 @@ export async function buildClient(folder: string): Promise<BuiltFile[]> {
     format: 'esm',
     target: TARGET,
     charset: 'utf8',
+    loader: { '.svg': 'copy' },
     plugins: [stylesAsText],
     logLevel: 'warning',
   })
   await mkdir(folder, { recursive: true })
-  await Promise.all(outputFiles.map(({ path, contents }) => writeFile(path, contents)))
+  await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)))
   return outputFiles.map(({ path, contents }) => ({
     name: basename(path),
     size: contents.length,
     gzip: gzipSync(contents).length,
   }))
+}
+
+// A server that starts meanwhile reads the old file or the new one, never half of it.
+async function replaceFile(path: string, contents: Uint8Array): Promise<void> {
+  const fresh = `${path}.${process.pid}`
+  await writeFile(fresh, contents)
+  await rename(fresh, path)
 }
 
 /** What the widget costs a reader, in bytes of gzip. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCachedPage } from '../http/cached-page.ts'
 import { cachedPage } from '../http/reply.ts'
@@ -13,6 +14,7 @@ const assets: readonly (readonly [path: string, file: string])[] = [
   ['/assets/demo.css', 'demo.css'],
   ['/assets/admin.js', 'admin.js'],
   ['/assets/admin.css', 'admin.css'],
+  ['/assets/icon.svg', 'icon.svg'],
 ]
 
 // The built files lie in dist/client, whether this module runs from its source or from dist/server.
@@ -22,7 +24,7 @@ const folder = new URL(
 )
 
 /**
- * The routes of scripts and style sheets: read once, compressed once, checked by strong ETag.
+ * The routes of scripts, style sheets and the icon: read once, compressed once, checked by strong ETag.
  *
  * @throws {Error} when the client was not built
  */
@@ -33,7 +35,7 @@ export async function assetRoutes({ https }: { readonly https: boolean }): Promi
     return defineRoute({
       method: 'get',
       path,
-      summary: name.endsWith('.js') ? 'A script' : 'A style sheet',
+      summary: `The file ${name}`,
       audience: 'public',
       surface: 'asset',
       limit: 'none',
@@ -50,6 +52,14 @@ function readBuilt(name: string): string {
   throw new Error(`${name} is missing. Build it with: npm run build:client`)
 }
 
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
 function contentTypeOf(name: string): string {
-  return `${name.endsWith('.js') ? 'text/javascript' : 'text/css'}; charset=utf-8`
+  const type = contentTypes[extname(name)]
+  if (type === undefined) throw new Error(`no content type is known for ${name}`)
+  return type
 }

@@ -35,6 +35,7 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
     dir: 'ltr',
     styles: ['/assets/admin.css'],
     scripts: ['/assets/admin.js'],
+    icon: '/assets/icon.svg',
     noIndex: true,
     bodyClass: staff ? 'desk' : 'desk desk-door',
     children: (

@@ -9,6 +9,8 @@ export interface DocumentProps {
   readonly styles: readonly string[]
   /** Addresses of module scripts of this server. */
   readonly scripts?: readonly string[]
+  /** Address of an icon of this server. */
+  readonly icon?: string
   /** Keeps search engines away from pages that only serve their own purpose. */
   readonly noIndex?: boolean
   readonly bodyClass?: string
@@ -17,7 +19,17 @@ export interface DocumentProps {
 
 /** Renders a whole HTML document. Styles and scripts are files of this server, never inline. */
 export function renderDocument(props: DocumentProps): string {
-  const { title, lang, dir, styles, scripts = [], noIndex = false, bodyClass, children } = props
+  const {
+    title,
+    lang,
+    dir,
+    styles,
+    scripts = [],
+    icon,
+    noIndex = false,
+    bodyClass,
+    children,
+  } = props
   const document = (
     <html lang={lang} dir={dir}>
       <head>
@@ -26,6 +38,7 @@ export function renderDocument(props: DocumentProps): string {
         <meta name="color-scheme" content="light dark" />
         {noIndex && <meta name="robots" content="noindex" />}
         <title>{title}</title>
+        {icon !== undefined && <link rel="icon" href={icon} type="image/svg+xml" />}
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { TokenScope } from '../../server/auth/permissions.ts'
 import type { StaffRole } from '../../server/auth/staff-store.ts'
-import { loadConfig } from '../../server/config.ts'
-import { createContainer } from '../../server/container.ts'
-import { Logger } from '../../server/logger.ts'
+import type { Container } from '../../server/container.ts'
 import { Redacted } from '../../server/redacted.ts'
+import { aServer } from '../support/running-server.ts'
 
 export interface Answer {
   readonly status: number
@@ -37,36 +30,18 @@ export interface Sending {
 
 export type StaffSide = Awaited<ReturnType<typeof startStaffSide>>
 
-/** The whole server on a database of a test, listening on loopback, with a clock that tests turn. */
-export async function startStaffSide(databaseUrl: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-staff-'))
+/**
+ * A server with what staff and visitors do to it, and a clock that tests turn; on a database of a
+ * test, or on an SQLite file of its own.
+ */
+export async function startStaffSide(databaseUrl?: string) {
   const time = { now: Date.UTC(2026, 10, 22, 12) }
-  const lines: string[] = []
-  const container = await createContainer({
-    config: loadConfig({
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: join(folder, 'data'),
-      KEY_DIR: join(folder, 'keys'),
-      PORT: '0',
-      TRUST_PROXY: 'loopback',
-      POST_LIMIT: '1000000',
-    }),
-    logger: new Logger('info', { write: (line) => lines.push(line) }),
-    acquireTimeout: 3000,
+  const server = await aServer({
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000' },
     now: () => time.now,
   })
-  await container.open()
-  await container.start()
-  const { server } = container
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    server.close()
-    await container.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const { container, url: base, log: lines } = server
   const send = (path: string, sending: Sending = {}) => sendTo(base, path, sending)
 
   return {
@@ -104,7 +79,7 @@ export async function startStaffSide(databaseUrl: string) {
 }
 
 async function addAccount(
-  { auth }: Awaited<ReturnType<typeof createContainer>>,
+  { auth }: Container,
   { name, role, now }: { name: string; role: StaffRole; now: number },
 ): Promise<string> {
   const id = randomUUID()

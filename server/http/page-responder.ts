@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CachedPage, PageVariant } from './cached-page.ts'
 
+// RFC 9110 §12.5.3: names in any case, and a weight of zero refuses.
+const takesBrotli = /(?:^|,)[ \t]*br[ \t]*(?:$|,|;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$)))/i
+const takesGzip = /(?:^|,)[ \t]*gzip[ \t]*(?:$|,|;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$)))/i
+
 /** Finds the finished page for a request target (path and query as sent), if it is in memory. */
 export type PageLookup = (target: string) => CachedPage | undefined
 
@@ -41,17 +45,8 @@ export function writePage(
 
 function chooseVariant(page: CachedPage, accepted: string | undefined): PageVariant {
   if (accepted === undefined) return page.identity
-  if (accepts(accepted, 'br')) return page.brotli
-  if (accepts(accepted, 'gzip')) return page.gzip
-  return page.identity
-}
-
-// RFC 9110 §12.5.3: a coding is refused when its weight is zero.
-function accepts(header: string, coding: string): boolean {
-  const at = header.indexOf(coding)
-  if (at < 0) return false
-  const after = header.slice(at + coding.length)
-  return !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(after)
+  if (takesBrotli.test(accepted)) return page.brotli
+  return takesGzip.test(accepted) ? page.gzip : page.identity
 }
 
 function matches(header: string | undefined, etag: string): boolean {

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
-import type { Database, Transaction } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import { auditHashOf, NO_HASH } from './audit-hash.ts'
 import type { AuditRow, AuditStore } from './audit-store.ts'
 import { type AuditAnchor, type AuditVerdict, AuditVerification } from './audit-verification.ts'

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { Permission } from '../http/caller.ts'
 
 /** A bearer token for programs, as its owner sees it again: everything but the token. */

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import { type Clock, HOUR, MINUTE } from '../clock.ts'
-import type { Database, Transaction } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import type { LiveRange, SessionStore } from './session-store.ts'

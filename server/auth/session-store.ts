@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 
 /** One signed-in browser. Times are milliseconds; the token itself is never stored. */
 export interface Session {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import { Redacted } from '../redacted.ts'
 
 export type StaffRole = 'owner' | 'moderator'

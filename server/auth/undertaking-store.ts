@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 
 /** That a member of staff accepted one version of the undertaking, and its exact words. */
 export interface Acceptance {

@@ -1,5 +1,6 @@
 import { type Clock, DAY } from '../clock.ts'
-import type { Database, UnitOfWork } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict, Problem } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
 import { hashIdempotencyKey, isIdempotencyKey, openAnswer, sealAnswer } from './idempotency.ts'

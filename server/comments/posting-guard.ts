@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import { Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 

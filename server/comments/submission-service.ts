@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Moderation } from '../config.ts'
-import type { Database, UnitOfWork } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { invalidInput } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'

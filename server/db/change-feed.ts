@@ -1,8 +1,9 @@
 import type pg from 'pg'
 import { SECOND } from '../clock.ts'
 import type { Redacted } from '../redacted.ts'
-import type { Database, Transaction } from './database.ts'
+import type { Database } from './database.ts'
 import { postgresDriver } from './postgres-driver.ts'
+import type { Transaction } from './unit-of-work.ts'
 
 const CHANNEL = 'afterword_threads'
 const RETRY = 2 * SECOND

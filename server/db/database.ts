@@ -4,15 +4,7 @@ import { GroupCommit } from './group-commit.ts'
 import { readBigintsAsNumbers } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
-
-export type Transaction = Knex.Transaction
-
-/** One transaction in progress: hand `trx` to stores, register what must follow the commit. */
-export interface UnitOfWork {
-  readonly trx: Transaction
-  /** Runs once the commit is on disk, never after a rollback. It must not throw. */
-  afterCommit(action: () => void): void
-}
+import type { Transaction, UnitOfWork } from './unit-of-work.ts'
 
 export interface DatabaseOptions {
   /** `sqlite:path`, `postgres://…` or `postgresql://…`. */
@@ -36,10 +28,19 @@ export class Database {
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
     const followUps: (() => void)[] = []
-    const result = await this.knex.transaction(async (trx) => {
-      if (this.engine === 'sqlite') await claimWriting(trx)
-      return work({ trx, afterCommit: (action) => followUps.push(action) })
-    })
+    const failures: unknown[] = []
+    const result = await this.knex
+      .transaction(async (trx) => {
+        try {
+          if (this.engine === 'sqlite') await claimWriting(trx)
+          return await work({ trx, afterCommit: (action) => followUps.push(action) })
+        } catch (error) {
+          failures.push(error)
+          throw error
+        }
+      })
+      // On a full disk SQLite rolls back by itself; Knex then says that it cannot, instead of why.
+      .catch((error: unknown) => Promise.reject(failures[0] ?? error))
     for (const followUp of followUps) followUp()
     return result
   }

@@ -1,4 +1,4 @@
-import type { UnitOfWork } from './database.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Work that may share a transaction with others, and be done again when one of them fails. */
 export type RepeatableWork<T> = (unit: UnitOfWork) => Promise<T>

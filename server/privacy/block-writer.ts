@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
-import type { Database, Transaction, UnitOfWork } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import type { IpNetwork } from '../net/ip-network.ts'
 import type { BlockCheck } from './block-check.ts'
 import { type BlockInput, endOfBlock, type ViolationInput } from './block-decision.ts'

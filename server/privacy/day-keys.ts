@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { dayOf } from '../clock.ts'
-import type { Database, Transaction } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { KeyStore } from './key-store.ts'
 import { type DaySecrets, deriveDaySecrets } from './sealed-origin.ts'
 import { KEY_LENGTH } from './wrapped-key.ts'

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import { LOSS_ACCEPTED } from '../audit/audit-verification.ts'
-import type { Database, Transaction } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { BlockStore } from './block-store.ts'
 import type { KeyFault, KeyStore } from './key-store.ts'
 import type { OriginRecords } from './origin-records.ts'

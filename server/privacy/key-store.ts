@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import type { Database, Transaction } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { BlockKey } from './block-tag.ts'
 import type { KeyFolder } from './key-folder.ts'
 import type { KeyRegisterStore, RegisteredKey } from './key-register-store.ts'

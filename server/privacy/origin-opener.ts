@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { IpAddress } from '../net/ip-address.ts'
 import { type IpNetwork, unitPrefix } from '../net/ip-network.ts'
 import { Redacted } from '../redacted.ts'

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 
 /** The private record of where a comment came from. */
 export interface OriginRecord {

@@ -1,5 +1,5 @@
 import { type Clock, DAY, dayOf } from '../clock.ts'
-import type { Transaction } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { DayKeys } from './day-keys.ts'
 import type { OriginRecords } from './origin-records.ts'

@@ -1,5 +1,5 @@
 import type { ChangeFeed } from '../db/change-feed.ts'
-import type { UnitOfWork } from '../db/database.ts'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { PageCache } from './page-cache.ts'
 import type { Thread, ThreadStore } from './thread-store.ts'
 

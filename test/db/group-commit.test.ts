@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { UnitOfWork } from '../../server/db/database.ts'
 import { GroupCommit } from '../../server/db/group-commit.ts'
+import type { UnitOfWork } from '../../server/db/unit-of-work.ts'
 import { aRow } from '../support/builders.ts'
 import { describeEachEngine } from '../support/engines.ts'
 

@@ -17,6 +17,7 @@ import type { OriginRules } from './own-origin.ts'
 import type { Authenticator, CallerReader } from './read-caller.ts'
 import type { Route } from './route.ts'
 import { type HeaderList, securityHeaders } from './security-headers.ts'
+import { storageProblem } from './storage-problem.ts'
 import { writeProblem, writeReply } from './write-reply.ts'
 
 export interface MountOptions {
@@ -174,5 +175,8 @@ function toProblem(error: unknown): Problem {
   if (status >= 400 && status < 500) {
     return new Problem(400, 'malformed-request', 'The request could not be read. Check its syntax.')
   }
-  return new Problem(500, 'internal-error', 'Something went wrong here. Please try again later.')
+  return (
+    storageProblem(error) ??
+    new Problem(500, 'internal-error', 'Something went wrong here. Please try again later.')
+  )
 }

@@ -148,7 +148,7 @@ export class EnhancedThread {
     } else item.remove()
     this.#say('deleted')
     await this.#count()
-    find(this.element, '.aw-title').focus()
+    focus(find(this.element, '.aw-title'))
   }
 
   #cancel(item: Element): void {
@@ -205,5 +205,11 @@ export class EnhancedThread {
 function show(item: Element): void {
   const article = find(item, 'article')
   article.scrollIntoView({ block: 'nearest' })
-  article.focus({ preventScroll: true })
+  focus(article)
+}
+
+// Only what is shown by us can take the focus: a click on any other text leaves it where it is.
+function focus(element: HTMLElement): void {
+  element.tabIndex = -1
+  element.focus({ preventScroll: true })
 }

@@ -63,6 +63,7 @@ function listOf(parent: Element): Element {
   if (list) return list
   const fresh = createElement('ol')
   fresh.className = 'aw-list'
+  fresh.part.add('list')
   const empty = parent.querySelector(':scope > .aw-empty')
   if (empty) empty.replaceWith(fresh)
   else parent.append(fresh)

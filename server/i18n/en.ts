@@ -42,7 +42,6 @@ export const en: Messages = {
   keepPageHint: 'You can edit or delete it until you leave this page.',
   loadFailed: 'The comments could not be loaded.',
   sendFailed: 'Your comment could not be sent. It is still here: please try again.',
-  tryAgain: 'Try again',
   pageTitle: 'Comments on {page}',
   backToPage: 'Back to the page',
   couldNotSend: 'Your comment was not sent',

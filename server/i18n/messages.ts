@@ -44,7 +44,6 @@ export interface Messages {
   readonly keepPageHint: string
   readonly loadFailed: string
   readonly sendFailed: string
-  readonly tryAgain: string
   readonly pageTitle: string
   readonly backToPage: string
   readonly couldNotSend: string

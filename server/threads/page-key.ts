@@ -1,3 +1,5 @@
+import { parseUrl } from '../url.ts'
+
 /** Longest page key stored, in characters. */
 export const PAGE_KEY_LENGTH = 1024
 
@@ -14,10 +16,8 @@ const tracking =
  * @returns the key, or undefined where the text is not an address or too long
  */
 export function toPageKey(page: string): string | undefined {
-  const base = 'http://page.invalid/'
-  if (!URL.canParse(page, base)) return undefined
-  const url = new URL(page, base)
-  if (!/^https?:$/.test(url.protocol)) return undefined
+  const url = parseUrl(page, 'http://page.invalid/')
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
   for (const name of [...url.searchParams.keys()]) {
     if (tracking.test(name)) url.searchParams.delete(name)
   }

@@ -35,7 +35,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
     >
       <div class="aw-comments">
         <header class="aw-head" part="head">
-          <h2 class="aw-title" id="aw-title" part="title" tabindex={-1}>
+          <h2 class="aw-title" id="aw-title" part="title">
             {thread.total === 0
               ? messages.comments
               : plural(language, messages.commentCount, thread.total)}
@@ -90,7 +90,7 @@ export function CommentItem({ comment, own, children, ...page }: CommentItemProp
   const { messages } = page.language
   return (
     <li class="aw-item" id={`comment-${comment.id}`} part="item">
-      <article class="aw-comment" part="comment" tabindex={-1}>
+      <article class="aw-comment" part="comment">
         <CommentMeta comment={comment} {...page} />
         {/* The one place where stored HTML is shown: it was made and cleaned when it was written. */}
         <div

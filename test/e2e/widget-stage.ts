@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
+import type { Clock } from '../../server/clock.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
@@ -162,12 +163,16 @@ export function blogHtml(server: string, path: string, more = ''): string {
 }
 
 /** Starts a stage before the tests of a file and takes it down after them. */
-export function useStage(environment: Readonly<Record<string, string>> = {}): () => Stage {
+export function useStage(
+  environment: Readonly<Record<string, string>> = {},
+  now: Clock = Date.now,
+): () => Stage {
   let stage: Stage
   let blog: Blog
   beforeAll(async () => {
     const server = await startServer({
       environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '100000', ...environment },
+      now,
     })
     blog = await Blog.open()
     stage = new Stage(server, await launchChromium(inject('chromiumPath')), blog)

@@ -1,0 +1,221 @@
+import { mkdir } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, it } from 'vitest'
+import { useStage, type Visit, widgetOn } from './widget-stage.ts'
+
+const HOUR = 3_600_000
+const folder = 'test-results'
+const time = { now: Date.UTC(2026, 10, 9, 8, 12) }
+const stage = useStage({}, () => time.now)
+
+const post = '/demo/the-heap-behind-the-shed/'
+const emptyPost = '/demo/ten-lines-by-hand/'
+const widePost = '/demo/long/'
+
+const sizes = {
+  wide: { width: 1100, height: 900 },
+  narrow: { width: 320, height: 640 },
+}
+
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true })
+  await fillThread(post)
+})
+
+async function fillThread(page: string): Promise<void> {
+  const warm = await stage().publish({
+    page,
+    name: 'Marit',
+    website: 'https://example.org/',
+    text: 'A heap smaller than a bath never gets warm: I wish somebody had told me that *before* the first winter. Ours is now three pallets and a door, and it steams like a kettle.\n\nDo you cover yours when it rains?',
+  })
+  time.now += 5 * HOUR
+  await stage().replyAsOwner(
+    warm,
+    'An old carpet, wool side down. It keeps the rain off and the warmth in, and it looks **dreadful**.',
+  )
+  time.now += 2 * HOUR
+  await stage().publish({
+    page,
+    name: 'Jonas',
+    text: 'Wool, not nylon! I spent a whole Sunday picking blue threads out of the beans.',
+    replyTo: warm,
+  })
+  time.now += 20 * HOUR
+  await stage().publish({
+    page,
+    text: 'You can read the temperature off the frost: where it melts first, dig there.\n\n> The robin is not there for the company.\n\nMine brings its *own* chair. Three rules that work here:\n\n- twice as much brown as green\n- turn it when it sulks\n- `water`, then wait',
+  })
+  time.now += 3 * HOUR
+  await stage().publish({
+    page,
+    name: 'Ruth B.',
+    text: 'My grandmother buried the bindweed roots under the beans, “to keep an eye on them”.',
+  })
+}
+
+/** Brings a page into a state, and keeps a picture of it for every window and scheme. */
+async function picture(
+  name: string,
+  address: string,
+  reach: (page: Page) => Promise<void>,
+  visit: Visit = {},
+): Promise<void> {
+  await stage().visit(address, visit, async (page) => {
+    await reach(page)
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.screenshot({
+          path: `${folder}/${name}-${size}-${colorScheme}.png`,
+          fullPage: true,
+        })
+      }
+      expect(await overflow(page)).toBe(0)
+    }
+  })
+}
+
+/** Pixels by which something on the page is wider than the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
+
+const loaded = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).waitFor()
+const send = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).click()
+const write = (page: Page, text: string) =>
+  widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill(text)
+
+it('fits every window: threads full and empty, and the blog', async () => {
+  await picture('thread', post, loaded)
+  await picture('empty', emptyPost, loaded)
+  await picture('index', '/demo/', (page) => page.getByText('Comments: 5').waitFor())
+})
+
+it('makes the picture of the README', async () => {
+  const visit = { viewport: { width: 1000, height: 900 }, deviceScaleFactor: 1.5 }
+  await stage().visit(post, visit, async (page) => {
+    await loaded(page)
+    const top = await page.locator('.ornament').boundingBox()
+    const form = await widgetOn(page).locator('.aw-form').boundingBox()
+    const y = (top?.y ?? 0) - 40
+    const height = (form?.y ?? 0) + (form?.height ?? 0) + 40 - y
+    const clip = { x: 0, y, width: visit.viewport.width, height }
+    const path = process.env.UPDATE_SCREENSHOT ? 'docs/screenshot.png' : `${folder}/screenshot.png`
+    await page.screenshot({ path, clip, fullPage: true })
+  })
+})
+
+it('fits every window: answering, one’s own comment, editing', async () => {
+  await picture('reply', post, async (page) => {
+    await widgetOn(page).getByRole('link', { name: 'Reply to Marit' }).click()
+  })
+  await picture('own', post, async (page) => {
+    await write(page, 'I lost a trowel in mine. It came out *cleaner* than it went in.')
+    await send(page)
+    await widgetOn(page).locator('summary').click()
+  })
+  await picture('edit', post, async (page) => {
+    await write(page, 'I lost a trowel in mine.')
+    await send(page)
+    await widgetOn(page).getByRole('button', { name: 'Edit' }).click()
+    await widgetOn(page).getByRole('button', { name: 'Save' }).waitFor()
+  })
+})
+
+it('fits every window: errors, refusals, no connection', async () => {
+  const expects = /status of 40\d/
+  const wrong = async (page: Page) => {
+    await widgetOn(page).getByLabel('Website').fill('nowhere')
+    await send(page)
+    await widgetOn(page).getByText('Please write something first.').waitFor()
+  }
+  await picture('error', emptyPost, wrong, { expects })
+  const from = '203.0.113.66'
+  await stage().block(await stage().write({ page: emptyPost, from }))
+  const refused = async (page: Page) => {
+    await write(page, 'Let me in')
+    await send(page)
+    await widgetOn(page).getByText('Posting is suspended').waitFor()
+  }
+  await picture('suspended', emptyPost, refused, { expects, from })
+  const offline = `globalThis.fetch = () => Promise.reject(new TypeError('offline'))`
+  const failed = (page: Page) => widgetOn(page).getByText('Try again').waitFor()
+  await picture('failed', emptyPost, failed, { before: offline })
+})
+
+it('fits every window: without JavaScript', async () => {
+  const here = async () => undefined
+  const address = `/thread?page=${post}`
+  await picture('no-js', address, here)
+  await picture('no-js-notice', `${address}&notice=pending`, here)
+})
+
+it('never lets long words, deep answers or tall letters out of the column', async () => {
+  let replyTo: string | undefined
+  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+  for (let depth = 0; depth < 8; depth += 1) {
+    replyTo = await stage().publish({
+      page: widePost,
+      name: depth % 2 ? 'x'.repeat(64) : 'Z̑͒̚ạlgo',
+      text: `${long.repeat(3)} https://example.org/${'a'.repeat(200)}\n\n\`${'c'.repeat(200)}\`\n\n\`\`\`\n${'p'.repeat(300)}\n\`\`\``,
+      ...(replyTo && { replyTo }),
+    })
+  }
+  await picture('long', `/thread?page=${widePost}`, async () => undefined)
+  const tag = `<!doctype html><meta name="viewport" content="width=device-width"><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${widePost}"></afterword-comments>`
+  await picture('long-widget', stage().blogPage(tag), loaded)
+})
+
+it('reads from right to left where the language does', async () => {
+  const page = '/demo/rtl/'
+  const id = await stage().publish({
+    page,
+    name: 'ليلى',
+    text: 'كومة السماد تدفئ اليدين في الصباح البارد.',
+  })
+  await stage().publish({ page, name: 'יונתן', text: 'תודה! ומה עושים כשיורד *גשם*?', replyTo: id })
+  await stage().publish({ page, name: 'Marit', text: 'Latin words among them.\n\n- one\n- two' })
+  const html = `<!doctype html><html lang="ar" dir="rtl"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${page}"></afterword-comments>`
+  await picture('rtl-host', stage().blogPage(html), loaded)
+  const turn = async (page: Page) => {
+    await loaded(page)
+    const thread = widgetOn(page).locator('.aw')
+    await thread.evaluate((section) => section.setAttribute('dir', 'rtl'))
+    const [reply, column] = [
+      await thread.locator('.aw-list .aw-list').boundingBox(),
+      await thread.boundingBox(),
+    ]
+    // The line of a nested answer stands at the right.
+    expect(Math.round((reply?.x ?? 0) + (reply?.width ?? 0))).toBe(
+      Math.round((column?.x ?? 0) + (column?.width ?? 0)),
+    )
+  }
+  await picture('rtl', stage().blogPage(html), turn)
+})
+
+it('takes the colours and the type of the page around it', async () => {
+  const style =
+    'body { background: #14213d; color: #f1faee; font: 15px/1.7 monospace; --afterword-accent: #06d6a0; --afterword-on-accent: #14213d; --afterword-radius: 0 }'
+  const html = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><style>${style}</style><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${post}"></afterword-comments>`
+  await picture('own-colours', stage().blogPage(html), loaded)
+  await picture('forced-colours', post, loaded, { forcedColors: 'active' })
+})
+
+it('moves nothing that is in sight while it loads', async () => {
+  const before = `globalThis.moved = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) moved += value }).observe({ type: 'layout-shift', buffered: true })`
+  for (const [address, height] of [
+    [post, 900],
+    ['/demo/', 900],
+    [emptyPost, 2600],
+  ] as const) {
+    await stage().visit(address, { before, viewport: { width: 800, height } }, async (page) => {
+      await page.waitForLoadState('networkidle')
+      expect(await page.evaluate('moved')).toBeLessThan(0.01)
+    })
+  }
+})

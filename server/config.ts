@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { settings } from './config-settings.ts'
 import { parseTrustProxy, type TrustedProxies } from './net/trust-proxy.ts'
 import { Redacted } from './redacted.ts'
+import { parseUrl } from './url.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type OriginMode = 'sealed' | 'memory' | 'off'
@@ -141,9 +142,10 @@ function readSecret(name: string, environment: Environment): string | undefined 
 
 /** Whether a text is the origin of a web page, such as `https://blog.example`. */
 export function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, pathname, search, hash, username, password } = new URL(text)
-  return /^https?:$/.test(protocol) && pathname + search + hash + username + password === '/'
+  const url = parseUrl(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return false
+  const { pathname, search, hash, username, password } = url
+  return pathname + search + hash + username + password === '/'
 }
 
 function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {

@@ -9,7 +9,8 @@ const TYPED_UNITS = 1000
 
 const MARKS_PER_LETTER = 2
 
-const ignorable = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]/gu
+const ignorable =
+  /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]/gu
 // Letters that look like nothing: a name of these alone would be no name to a reader.
 const blankLooking = /[\s\u115F\u1160\u2800\u3164\uFFA0]+/gu
 const stackedMarks = new RegExp(`(\\p{M}{${MARKS_PER_LETTER}})\\p{M}+`, 'gu')

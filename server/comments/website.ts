@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { parseUrl } from '../url.ts'
 
 /** Longest website address taken, in characters. */
 export const WEBSITE_LENGTH = 2048
@@ -24,9 +25,8 @@ export function parseWebsite(text: string): string | undefined {
 /** The same check for a link inside a comment's text, whose length is bounded already. */
 export function parseLink(address: string): string | undefined {
   if (!scheme.test(address) || outOfPlace.test(address) || invisible.test(address)) return undefined
-  if (!URL.canParse(address)) return undefined
-  const url = new URL(address)
-  if (url.username || url.password || hasCredentialsMark(address)) return undefined
+  const url = parseUrl(address)
+  if (!url || url.username || url.password || hasCredentialsMark(address)) return undefined
   return isPublicHost(url.hostname) ? url.href : undefined
 }
 

@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 
 /** A member of staff at a browser of their own. */
 export interface Desk {
@@ -14,7 +17,7 @@ export interface DeskVisit extends BrowserContextOptions {
   readonly path?: string
   /** Cookie of a session; without one the browser is a stranger's. */
   readonly session?: string
-  /** Messages on the console that belong to the test; any other fails it. */
+  /** What the page complains about because of the test; anything else fails it. */
   readonly expects?: RegExp
 }
 
@@ -26,7 +29,9 @@ export function useDesk(): () => Promise<Desk> {
   })
   afterAll(() => browser.close())
   return async () => {
-    const side = await startStaffSide()
+    const folder = await mkdtemp(join(fastFolder(), 'afterword-desk-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const side = await startStaffSide(`sqlite:${join(folder, 'afterword.sqlite')}`)
     return { side, open: (visit, act) => open(browser, side, visit, act) }
   }
 }
@@ -48,16 +53,14 @@ async function open(
   const complaints: string[] = []
   const page = await context.newPage()
   page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (!expects?.test(message.text())) complaints.push(message.text())
-  })
+  page.on('console', (message) => complaints.push(message.text()))
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== side.base) complaints.push(`asked ${request.url()}`)
   })
   try {
     await page.goto(side.base + path)
     await act(page)
-    expect(complaints).toEqual([])
+    expect(complaints.filter((complaint) => !expects?.test(complaint))).toEqual([])
   } finally {
     await context.close()
   }

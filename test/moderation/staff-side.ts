@@ -30,14 +30,11 @@ export interface Sending {
 
 export type StaffSide = Awaited<ReturnType<typeof startStaffSide>>
 
-/**
- * A server with what staff and visitors do to it, and a clock that tests turn; on a database of a
- * test, or on an SQLite file of its own.
- */
-export async function startStaffSide(databaseUrl?: string) {
+/** A server with what staff and visitors do to it, and a clock that tests turn. */
+export async function startStaffSide(databaseUrl: string) {
   const time = { now: Date.UTC(2026, 10, 22, 12) }
   const server = await aServer({
-    ...(databaseUrl !== undefined && { databaseUrl }),
+    databaseUrl,
     environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000' },
     now: () => time.now,
   })

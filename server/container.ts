@@ -43,7 +43,7 @@ export type Container = Awaited<ReturnType<typeof createContainer>>
  * are made and tied together. Call `open` before use, `start` to serve, `close` at the end.
  */
 export async function createContainer(options: ContainerOptions) {
-  const { config, logger } = options
+  const { config } = options
   const foundation = await layFoundation(options)
   const threads = buildThreads(foundation)
   const privacy = buildPrivacy(foundation)

@@ -47,7 +47,7 @@ export class Database {
 
   /**
    * Like `transaction`, for work that arrives often: on SQLite, works that wait at the same time run
-   * interleaved in one transaction and share its commit. Such work must not rely on being alone in
+   * in one transaction, in turns, and share its commit. Such work must not rely on being alone in
    * its transaction, and is done again by itself when another one fails.
    */
   async sharedTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {

@@ -57,11 +57,10 @@ export class GroupCommit {
   }
 }
 
-// All must have ended before the transaction does: a straggler would write after the rollback.
+// One after the other, and none after one that failed: a full disk makes SQLite end a transaction
+// by itself, and from then on every statement of the others would be committed alone.
 async function inOneTransaction(group: readonly Waiting[], unit: UnitOfWork): Promise<unknown[]> {
-  const outcomes = await Promise.allSettled(group.map(({ work }) => work(unit)))
-  return outcomes.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason
-    return outcome.value
-  })
+  const results: unknown[] = []
+  for (const { work } of group) results.push(await work(unit))
+  return results
 }

@@ -5,7 +5,7 @@
 export function fillSetupCode(document: Document, { location, history }: Window): void {
   const field = document.querySelector<HTMLInputElement>('form[data-setup] input[name="token"]')
   if (!field || location.hash.length < 2) return
-  field.value = decodeURIComponent(location.hash.slice(1))
+  field.value = location.hash.slice(1)
   history.replaceState(null, '', location.pathname)
   document.querySelector<HTMLInputElement>('form[data-setup] input[name="name"]')?.focus()
 }

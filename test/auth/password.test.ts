@@ -37,6 +37,24 @@ describe('PasswordHasher', () => {
     expect(await hasher.verify(secret('anything at all'), undefined)).toBe(false)
   })
 
+  it('works as long for a name that nobody has as for a wrong password', async () => {
+    const hasher = new PasswordHasher({ logN: 14 })
+    const stored = await hasher.hash(secret('seven quiet herons'))
+    const shortest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY }
+    for (let round = 0; round < 8; round += 1) {
+      for (const [name, hash] of [
+        ['known', stored],
+        ['unknown', undefined],
+      ] as const) {
+        const begin = performance.now()
+        await hasher.verify(secret('something else'), hash)
+        shortest[name] = Math.min(shortest[name], performance.now() - begin)
+      }
+    }
+    expect(shortest.unknown / shortest.known).toBeGreaterThan(0.5)
+    expect(shortest.unknown / shortest.known).toBeLessThan(2)
+  })
+
   it('computes two at a time, lets twenty wait and sends the rest away', async () => {
     const hasher = new PasswordHasher({ logN: 12 })
     const outcomes = await Promise.allSettled(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
-import { asAuthor, aWritingServer, write } from './writing.ts'
+import { asAuthor, aWritingServer, storedComments, write } from './writing.ts'
 
 const id = '00000000-0000-4000-8000-000000000000'
 
@@ -79,38 +79,39 @@ describeEachEngine('a comment with something more or something else', (engine) =
     expect(({} as Record<string, unknown>).status).toBeUndefined()
   })
 
-  it.each(['site', 'page', 'text', 'name', 'website', 'replyTo'] as const)(
-    'is refused for a %s that is no text, at its field',
-    async (field) => {
-      const server = await aWritingServer(engine)
-      const own = await write(server)
-      const before = await dumpDatabase(server.container.database)
+  it('is refused for a field that is no text, at that field', async () => {
+    const server = await aWritingServer(engine)
+    const own = await write(server)
+    const before = await dumpDatabase(server.container.database)
+    for (const field of ['site', 'page', 'text', 'name', 'website', 'replyTo']) {
       const isRequired = field === 'site' || field === 'page' || field === 'text'
       for (const value of isRequired ? [...wrongTypes, null] : wrongTypes) {
         const body = JSON.stringify({ page: '/post', text: 'Hello', [field]: value })
         const problems = await refusedBody(server, 'post', '/v1/comments', body)
         expect(new Set(problems.map((problem) => problem.field))).toEqual(new Set([field]))
-        expect(problems[0]?.message).toMatch(/\w+ .*\.$|^Invalid/)
         const change = JSON.stringify({ [field]: value })
         await refusedBody(server, 'patch', `/v1/comments/${own.id}`, change, own.bearer)
       }
-      expect(await dumpDatabase(server.container.database)).toEqual(before)
-    },
-  )
+    }
+    expect(await dumpDatabase(server.container.database)).toEqual(before)
+  })
 
-  it.each([
-    ['no page', { text: 'x' }, 'page'],
-    ['no text', { page: '/p' }, 'text'],
-    ['an empty text', { page: '/p', text: '' }, 'text'],
-    ['a blank text', { page: '/p', text: ' \n\t\u200B\u3164' }, 'text'],
-    ['a text too long by one', { page: '/p', text: 'a'.repeat(10_001) }, 'text'],
-    ['a page that is no address', { page: 'http://[', text: 'x' }, 'page'],
-    ['a site that can be none', { site: 'My Site', page: '/p', text: 'x' }, 'site'],
-    ['a parent that can be none', { page: '/p', text: 'x', replyTo: 'x' }, 'replyTo'],
-  ])('is refused with %s', async (_what, fields, field) => {
+  it('is refused at the field that is missing, empty, too long or no address', async () => {
     const server = await aWritingServer(engine)
-    const problems = await refusedBody(server, 'post', '/v1/comments', JSON.stringify(fields))
-    expect(problems.map((problem) => problem.field)).toEqual([field])
+    for (const [fields, field] of [
+      [{ text: 'x' }, 'page'],
+      [{ page: '/p' }, 'text'],
+      [{ page: '/p', text: '' }, 'text'],
+      [{ page: '/p', text: ' \n\t\u200B\u3164' }, 'text'],
+      [{ page: '/p', text: 'a'.repeat(10_001) }, 'text'],
+      [{ page: 'http://[', text: 'x' }, 'page'],
+      [{ site: 'My Site', page: '/p', text: 'x' }, 'site'],
+      [{ page: '/p', text: 'x', replyTo: 'x' }, 'replyTo'],
+    ] as const) {
+      const problems = await refusedBody(server, 'post', '/v1/comments', JSON.stringify(fields))
+      expect(problems.map((problem) => problem.field)).toEqual([field])
+    }
+    expect(await storedComments(server)).toEqual([])
   })
 
   it('is told every wrong field at once, and none of what was sent', async () => {

@@ -1,0 +1,113 @@
+import request from 'supertest'
+import { expect, it } from 'vitest'
+import { describeEachEngine } from '../support/engines.ts'
+import type { RunningServer } from '../support/running-server.ts'
+import { aWritingServer, storedComments, write } from './writing.ts'
+
+const empty = { site: 'default', page: '/post', lang: 'en', replyTo: '', name: '', website: '' }
+
+async function submit(
+  { url }: RunningServer,
+  fields: Readonly<Record<string, string>>,
+  origin: string | undefined = url,
+) {
+  return request(url)
+    .post('/v1/comments')
+    .type('form')
+    .set(origin ? { origin } : {})
+    .send({ ...empty, ...fields })
+}
+
+describeEachEngine('the plain form', (engine) => {
+  it('leads to the page of the thread with a notice', async () => {
+    for (const [moderation, notice, sentence] of [
+      ['all', 'pending', 'will appear once a moderator has read it'],
+      ['none', 'published', 'Your comment is published'],
+    ] as const) {
+      const server = await aWritingServer(engine, { MODERATION: moderation })
+      const answer = await submit(server, { text: 'Hello' })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.location).toBe(`/thread?site=default&page=%2Fpost&notice=${notice}`)
+      expect(answer.headers).not.toHaveProperty('set-cookie')
+      const page = await request(server.url).get(answer.headers.location ?? '')
+      expect(page.text).toContain(sentence)
+      expect(page.headers['cache-control']).toBe('no-store')
+      expect(await storedComments(server)).toMatchObject([{ name: null, website: null }])
+    }
+  })
+
+  it('stores what the fields say', async () => {
+    const server = await aWritingServer(engine, { MODERATION: 'none' })
+    const { id } = await write(server)
+    const fields = { text: 'Ünïcödé & more', name: 'Ada', website: 'https://ada.example' }
+    expect((await submit(server, { ...fields, replyTo: id })).status).toBe(303)
+    const reply = (await storedComments(server)).find(({ parent_id }) => parent_id === id)
+    expect(reply).toMatchObject({ ...fields, website: 'https://ada.example/', root_id: id })
+  })
+
+  it('comes back with what was typed, and what to correct at its field', async () => {
+    const server = await aWritingServer(engine)
+    const typed = { text: '<b>My words</b>', name: 'Ada "L"', website: 'javascript:alert(1)' }
+    const answer = await submit(server, typed)
+    expect(answer.status).toBe(400)
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.text).toContain('&lt;b>My words&lt;/b></textarea>')
+    expect(answer.text).toContain('value="Ada &quot;L&quot;"')
+    expect(answer.text).toContain('value="javascript:alert(1)"')
+    expect(answer.text).not.toMatch(/href="javascript/)
+    expect(answer.text).toMatch(/id="aw-website-problem">\s*Please give a full address/)
+    expect(answer.text).toMatch(/name="website"[^>]*aria-invalid="true"/)
+    expect(answer.text).toContain('Your comment was not sent')
+    expect(await storedComments(server)).toEqual([])
+  })
+
+  it('comes back for an empty text, a lost parent and a field nobody asked for', async () => {
+    const server = await aWritingServer(engine)
+    const gone = '00000000-0000-4000-8000-000000000000'
+    for (const [fields, sentence] of [
+      [{ text: ' ' }, 'Please write something first.'],
+      [{ text: 'Kept', replyTo: gone }, 'Please correct the fields named below.'],
+      [{ text: 'Kept', byOwner: '1' }, 'Please correct the fields named below.'],
+    ] as const) {
+      const answer = await submit(server, fields)
+      expect(answer.status).toBe(400)
+      expect(answer.text).toContain(sentence)
+      if (fields.text === 'Kept') expect(answer.text).toContain('Kept</textarea>')
+    }
+    expect(await storedComments(server)).toEqual([])
+  })
+
+  it('is refused from a page of another origin, and keeps the words all the same', async () => {
+    const server = await aWritingServer(engine)
+    for (const origin of ['https://evil.example', 'null']) {
+      const answer = await submit(server, { text: 'My words' }, origin)
+      expect(answer.status).toBe(403)
+      expect(answer.text).toContain('My words</textarea>')
+    }
+    expect(await storedComments(server)).toEqual([])
+  })
+
+  it('answers problem details where there is no page to come back to', async () => {
+    const server = await aWritingServer(engine)
+    for (const [fields, status] of [
+      [{ text: 'x', page: 'http://[' }, 400],
+      [{ text: 'x', site: 'none' }, 404],
+      [{ text: 'x', lang: '<b>' }, 400],
+    ] as const) {
+      const answer = await submit(server, fields)
+      expect(answer.status).toBe(status)
+      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+    }
+  })
+
+  it('takes a field once', async () => {
+    const server = await aWritingServer(engine)
+    const twice = 'site=default&page=/post&text=one&text=two'
+    const answer = await request(server.url).post('/v1/comments').type('form').send(twice)
+    expect(answer.status).toBe(400)
+    const odd = 'site=default&page=/post&text=one&__proto__=x&name[first]=y'
+    expect((await request(server.url).post('/v1/comments').type('form').send(odd)).status).toBe(400)
+    expect(await storedComments(server)).toEqual([])
+  })
+})

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build, type Plugin, transform } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 
 /** Bytes, compressed with gzip, that the widget may cost a reader: its script and its styles. */
 export const WIDGET_BUDGET = 6 * 1024
@@ -33,15 +33,20 @@ const entries: readonly (readonly [name: string, source: string])[] = [
   ['icon', 'admin/icon.svg'],
 ]
 
-// A style sheet imported by a script is a text, made small like any other style sheet.
+// A style sheet imported by a script is a text, bundled and made small like any other.
 const stylesAsText: Plugin = {
   name: 'styles-as-text',
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path, with: { type } }) => {
-      const contents = await readFile(path, 'utf8')
-      if (type !== 'text') return { contents, loader: 'css' }
-      const { code } = await transform(contents, { loader: 'css', minify: true, target: TARGET })
-      return { contents: code.trim(), loader: 'text' }
+      if (type !== 'text') return undefined
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        write: false,
+        bundle: true,
+        minify: true,
+        target: TARGET,
+      })
+      return { contents: outputFiles[0]?.text.trim() ?? '', loader: 'text' }
     })
   },
 }

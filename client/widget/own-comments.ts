@@ -48,8 +48,7 @@ export class OwnComments {
   }
 }
 
-/** The comment that an item of the list shows. */
-export function idOf(item: Element): string {
+function idOf(item: Element): string {
   return item.id.slice('comment-'.length)
 }
 

@@ -88,7 +88,7 @@ describeEachEngine('the plain form', (engine) => {
     expect(await storedComments(server)).toEqual([])
   })
 
-  it('answers problem details where there is no page to come back to', async () => {
+  it('says what is wrong on a page where there is no thread to come back to', async () => {
     const server = await aWritingServer(engine)
     for (const [fields, status] of [
       [{ text: 'x', page: 'http://[' }, 400],
@@ -97,7 +97,7 @@ describeEachEngine('the plain form', (engine) => {
     ] as const) {
       const answer = await submit(server, fields)
       expect(answer.status).toBe(status)
-      expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)
+      expect(answer.headers['content-type']).toMatch(/^text\/html/)
     }
   })
 

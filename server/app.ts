@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
-import { type MountOptions, mountRoutes, nothingHere, problemWriter } from './http/mount.ts'
+import { answerUnrouted } from './http/answer-problem.ts'
+import { type MountOptions, mountRoutes, nothingHere } from './http/mount.ts'
 
 /** Builds the Express application from finished parts. It never listens. */
 export function createApp(options: MountOptions): Express {
@@ -10,6 +11,6 @@ export function createApp(options: MountOptions): Express {
   app.set('trust proxy', false)
   app.use(mountRoutes(options))
   app.use(nothingHere(options.logger, options.origins.https))
-  app.use(problemWriter(options.logger))
+  app.use(answerUnrouted(options.logger))
   return app
 }

@@ -25,6 +25,7 @@ import type { Logger } from './logger.ts'
 import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
 import { DEFAULT_SITE, type SiteService } from './sites/site-service.ts'
+import { renderThreadProblem } from './threads/thread-problem-page.tsx'
 import { deskProblemPage } from './views/desk-problem-page.tsx'
 
 export interface ContainerOptions {
@@ -123,7 +124,8 @@ function buildServer(
     origins,
     cors: siteService,
     logger,
-    deskProblem: deskProblemPage,
+    pages: { desk: deskProblemPage, thread: renderThreadProblem },
+    signInPath: '/admin/sign-in',
   })
   return createLimitedServer((request, response) => {
     if (!respondFromMemory((target) => cache.get(target), request, response)) app(request, response)

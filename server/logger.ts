@@ -30,10 +30,6 @@ export class Logger {
     this.#pino.info(facts, message)
   }
 
-  warn(message: string, facts: Readonly<Record<string, string | number>> = {}): void {
-    this.#pino.warn(facts, message)
-  }
-
   /** Somebody must act. Of the error only name, code, message and stack are kept. */
   error(message: string, error: unknown, facts: Readonly<Record<string, string>> = {}): void {
     this.#pino.error({ ...facts, error: toLoggable(error) }, message)

@@ -6,10 +6,10 @@ import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import type { CommentEraser } from './comment-eraser.ts'
 import type { CommentChange } from './comment-input.ts'
 import type { Comment, CommentContent, CommentStatus, CommentStore } from './comment-store.ts'
 import type { EditKeyStore } from './edit-key.ts'
-import type { IdempotencyStore } from './idempotency-store.ts'
 import { RENDERER_VERSION, renderText } from './markdown.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
 import { isHeld } from './submission-service.ts'
@@ -28,7 +28,7 @@ export interface AuthorServiceOptions {
   readonly threads: ThreadStore
   readonly comments: CommentStore
   readonly editKeys: EditKeyStore
-  readonly idempotencyKeys: IdempotencyStore
+  readonly eraser: CommentEraser
   readonly changes: ThreadChanges
   readonly origins: OriginKeeper
   readonly guard: PostingGuard
@@ -86,17 +86,10 @@ export class AuthorService {
 
   /** Erases the comment for good: text, name, website, origin, kept answers, the key itself. */
   async remove(claim: AuthorClaim): Promise<void> {
-    const { database, comments, editKeys, idempotencyKeys, changes, origins, now } = this.#options
+    const { database, eraser } = this.#options
     const comment = await this.read(claim)
     const thread = await this.#threadOf(comment)
-    await database.transaction(async (unit) => {
-      const { trx } = unit
-      if (!(await comments.with(trx).erase(comment.id, comment.status, now()))) throw notEditable()
-      await editKeys.with(trx).remove(comment.id)
-      await idempotencyKeys.with(trx).removeForComment(comment.id)
-      await origins.release(trx, comment.id)
-      if (comment.status === 'approved') await changes.touch(unit, thread)
-    })
+    await database.transaction((unit) => eraser.erase(unit, comment, thread))
   }
 
   async #threadOf({ threadId }: Comment): Promise<Thread> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Problem } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
 import { parseInput } from '../http/input.ts'
 import { html, type Reply, redirect } from '../http/reply.ts'
@@ -12,7 +12,9 @@ import { threadHref } from '../threads/thread-view.tsx'
 import { newCommentForm } from './comment-input.ts'
 import type { SubmissionService } from './submission-service.ts'
 
-type FormFields = Readonly<Record<string, unknown>>
+const fieldsSchema = z.record(z.string(), z.unknown())
+
+type FormFields = z.output<typeof fieldsSchema>
 
 export interface CommentFormRouteOptions {
   readonly submissions: SubmissionService
@@ -29,19 +31,13 @@ export function commentFormRoute({ submissions, threads }: CommentFormRouteOptio
     surface: 'thread',
     limit: 'write',
     consumes: ['form'],
-    body: z.record(z.string(), z.unknown()),
+    body: fieldsSchema,
     responses: {
       303: { type: 'none', description: 'Taken; look at the page of the thread' },
       400: { type: 'html', description: 'Not taken; the form again, with what was typed' },
     },
-    async handle({ body }, caller) {
-      try {
-        return await submitForm(body, caller)
-      } catch (error) {
-        if (error instanceof Problem && error.status < 500) return showAgain(body, error)
-        throw error
-      }
-    },
+    handle: ({ body }, caller) => submitForm(body, caller),
+    showAgain: ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
   })
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {

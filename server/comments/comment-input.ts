@@ -60,6 +60,9 @@ export const newCommentForm = z.strictObject({
   replyTo: z.union([z.literal('').transform(() => undefined), replyToField]).optional(),
 })
 
+/** What to do about a change that changes nothing. */
+export const NOTHING_TO_CHANGE = 'Give at least one field to change.'
+
 /** A change by the author or the owner: what is given is changed, null clears. */
 export const commentChangeInput = z
   .strictObject({
@@ -67,7 +70,7 @@ export const commentChangeInput = z
     name: nameField.nullable().optional(),
     website: websiteField.nullable().optional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'Give at least one field to change.')
+  .refine((change) => Object.keys(change).length > 0, NOTHING_TO_CHANGE)
 
 export type NewComment = z.output<typeof newCommentInput>
 export type CommentChange = z.output<typeof commentChangeInput>

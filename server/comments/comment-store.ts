@@ -128,8 +128,8 @@ export class CommentStore {
   }
 
   /** Removes text, HTML, name and website for good; the row stays as a place for its replies. */
-  async erase(id: string, from: CommentStatus, now: number): Promise<boolean> {
-    const changed = await this.#db(TABLE).where({ id, status: from }).update({
+  async erase(id: string, now: number): Promise<boolean> {
+    const changed = await this.#db(TABLE).where({ id }).whereNot({ status: 'deleted' }).update({
       status: 'deleted',
       decided_at: now,
       edited_at: null,

@@ -1,4 +1,5 @@
 import { AuthorService } from '../comments/author-service.ts'
+import { CommentEraser } from '../comments/comment-eraser.ts'
 import { commentFormRoute } from '../comments/comment-form-route.ts'
 import { commentRoutes } from '../comments/comment-routes.ts'
 import { CommentStore } from '../comments/comment-store.ts'
@@ -37,10 +38,11 @@ export function buildComments(
   }
   const idempotency = new IdempotencyService({ database, store: idempotencyKeys, now })
   const submissions = new SubmissionService({ ...shared, idempotency, newId })
-  const authors = new AuthorService({ ...shared, idempotencyKeys })
+  const eraser = new CommentEraser({ ...shared, idempotencyKeys })
+  const authors = new AuthorService({ ...shared, eraser })
   const routes = [
     ...commentRoutes({ submissions, authors, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService }),
   ]
-  return { comments, editKeys, idempotencyKeys, submissions, authors, routes }
+  return { comments, eraser, idempotencyKeys, submissions, authors, routes }
 }

@@ -20,10 +20,10 @@ export function buildModeration(
   { threads, siteService, changes }: ThreadParts,
   { originService, blockService, audit }: PrivacyParts,
   { staff }: AuthParts,
-  { comments, editKeys, idempotencyKeys }: CommentParts,
+  { comments, eraser }: CommentParts,
 ) {
   const moderation = new ModerationService({
-    ...{ database, comments, threads, editKeys, idempotencyKeys, changes, audit, now, newId },
+    ...{ database, comments, eraser, threads, changes, audit, now, newId },
     origins: originService,
   })
   const reader = new DeskReader({

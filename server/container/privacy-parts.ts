@@ -80,8 +80,8 @@ function buildKeys({ config, database, now }: Foundation) {
     clock: now,
   })
   const dayKeys =
-    config.originMode === 'memory'
-      ? new MemoryDayKeys({ retentionDays: config.originDays })
-      : new StoredDayKeys({ database, keys })
+    config.originMode === 'sealed'
+      ? new StoredDayKeys({ database, keys })
+      : new MemoryDayKeys({ retentionDays: config.originDays })
   return { stored, records, register, keys, dayKeys }
 }

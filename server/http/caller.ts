@@ -34,8 +34,6 @@ export interface Caller {
   readonly bearer: Redacted<string> | undefined
   readonly sessionToken: Redacted<string> | undefined
   readonly idempotencyKey: Redacted<string> | undefined
-  /** How the body came; a form gets a page as its answer, JSON gets JSON. */
-  readonly bodyFormat: 'json' | 'form' | 'none'
   readonly staff: Principal | undefined
 }
 

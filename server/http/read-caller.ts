@@ -40,7 +40,6 @@ export class CallerReader {
       bearer: redact(/^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '')?.[1]),
       sessionToken: undefined,
       idempotencyKey: typeof key === 'string' ? redact(key) : undefined,
-      bodyFormat: bodyFormat(request),
       staff: undefined,
     }
   }
@@ -58,11 +57,6 @@ export class CallerReader {
       .find((pair) => pair.startsWith(prefix))
       ?.slice(prefix.length)
   }
-}
-
-function bodyFormat(request: Request): Caller['bodyFormat'] {
-  if (request.is('application/json')) return 'json'
-  return request.is('application/x-www-form-urlencoded') ? 'form' : 'none'
 }
 
 function redact(value: string | undefined): Redacted<string> | undefined {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Problem } from '../errors.ts'
 import type { Caller, Permission, StaffCaller } from './caller.ts'
 import { parseInput } from './input.ts'
 import type { LimitName } from './limit-names.ts'
@@ -13,7 +14,7 @@ export type Audience = 'public' | 'author' | 'staff'
 /** One possible answer, for the check on the way out and for the OpenAPI document. */
 export type ResponseSpec =
   | { readonly type: 'json'; readonly schema: z.ZodType; readonly description: string }
-  | { readonly type: 'html' | 'atom'; readonly description: string }
+  | { readonly type: 'html'; readonly description: string }
   | { readonly type: 'none'; readonly description: string }
 
 interface CommonSpec {
@@ -26,6 +27,8 @@ interface CommonSpec {
   /** Body formats taken; none by default. */
   readonly consumes?: readonly BodyFormat[]
   readonly responses: Readonly<Record<number, ResponseSpec>>
+  /** For a page with a form: the page again, with what was typed, when the request was refused. */
+  readonly showAgain?: (raw: RawInput, problem: Problem) => Promise<Reply>
 }
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {

@@ -30,3 +30,8 @@ export function plural(language: Language, forms: PluralForms, count: number): s
   const form = forms[new Intl.PluralRules(language.tag).select(count)] ?? forms.other
   return form.replace('{count}', new Intl.NumberFormat(language.tag).format(count))
 }
+
+/** Puts a name into a text, isolated: written in another direction it does not turn the sentence. */
+export function withName(text: string, name: string): string {
+  return text.replace('{name}', () => `\u2068${name}\u2069`)
+}

@@ -61,7 +61,7 @@ export function adminBlockRoutes(options: AdminBlockRoutesOptions): Route[] {
   return [violationRoute(options), listRoute(options), blockRoute(options), removeRoute(options)]
 }
 
-function violationRoute({ blockService }: AdminBlockRoutesOptions): Route {
+function violationRoute({ blockService, reader }: AdminBlockRoutesOptions): Route {
   return defineStaffRoute({
     ...shared,
     method: 'post',
@@ -78,6 +78,8 @@ function violationRoute({ blockService }: AdminBlockRoutesOptions): Route {
     }),
     responses: { 201: { type: 'json', schema: violationSchema, description: 'Recorded' } },
     async handle({ params, body: { rule, reason, block } }, { staff, address }) {
+      // Asked first: a record about a comment that never was is refused as 404.
+      await reader.comment(params.id)
       const violation = { actor: staff.staffId, rule, reason, commentId: params.id }
       if (!block) {
         return json(201, {

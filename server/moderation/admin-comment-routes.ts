@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commentChangeInput, textField } from '../comments/comment-input.ts'
+import { commentChangeInput, NOTHING_TO_CHANGE, textField } from '../comments/comment-input.ts'
 import { forbidden } from '../errors.ts'
 import { json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
@@ -107,10 +107,15 @@ function editRoute({ moderation, reader }: AdminCommentRoutesOptions): Route {
     permission: 'comments:write',
     consumes: ['json'],
     params: idParameter,
-    body: commentChangeInput,
+    body: z
+      .strictObject({
+        ...commentChangeInput.shape,
+        seen: z.strictObject(seenFields).optional().describe('What the change starts from'),
+      })
+      .refine(({ seen, ...change }) => Object.keys(change).length > 0, NOTHING_TO_CHANGE),
     responses: comment,
-    async handle({ params: { id }, body }, { staff }) {
-      await moderation.edit({ actor: staff.staffId, id, seen: {}, change: body })
+    async handle({ params: { id }, body: { seen = {}, ...change } }, { staff }) {
+      await moderation.edit({ actor: staff.staffId, id, seen: toSeen(seen), change })
       return json(200, toAdminComment(await reader.comment(id)))
     },
   })

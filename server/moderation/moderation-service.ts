@@ -1,10 +1,9 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import { withChange } from '../comments/author-service.ts'
+import type { CommentEraser } from '../comments/comment-eraser.ts'
 import type { CommentChange } from '../comments/comment-input.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
-import type { EditKeyStore } from '../comments/edit-key.ts'
-import type { IdempotencyStore } from '../comments/idempotency-store.ts'
 import { RENDERER_VERSION, renderText } from '../comments/markdown.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
@@ -24,8 +23,7 @@ export interface ModerationServiceOptions {
   readonly database: Database
   readonly comments: CommentStore
   readonly threads: ThreadStore
-  readonly editKeys: EditKeyStore
-  readonly idempotencyKeys: IdempotencyStore
+  readonly eraser: CommentEraser
   readonly origins: Pick<OriginService, 'release'>
   readonly changes: ThreadChanges
   readonly audit: AuditLog
@@ -159,14 +157,17 @@ export class ModerationService {
     unit: UnitOfWork,
     { actor, comment, to }: { actor: string; comment: Comment; to: Decision },
   ): Promise<void> {
-    const { comments, origins, audit, now } = this.#options
+    const { comments, eraser, origins, audit, now } = this.#options
     const { id, status: from } = comment
     if (from === to) throw alreadyDecided(from)
-    if (to === 'deleted') await this.#erase(unit, comment)
-    else await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
-    // Spam and rejected comments keep their origin for as long as it lasts: for a block.
-    if (to === 'approved' || to === 'deleted') await origins.release(unit.trx, id)
-    if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
+    if (to === 'deleted') {
+      await eraser.erase(unit, comment, await this.#threadOf(unit, comment))
+    } else {
+      await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
+      // Spam and rejected comments keep their origin for as long as it lasts: for a block.
+      if (to === 'approved') await origins.release(unit.trx, id)
+      if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
+    }
     await audit.append(unit.trx, {
       actorId: actor,
       action: `comment.${to}`,
@@ -176,17 +177,13 @@ export class ModerationService {
     })
   }
 
-  async #erase({ trx }: UnitOfWork, { id, status }: Comment): Promise<void> {
-    const { comments, editKeys, idempotencyKeys, now } = this.#options
-    await comments.with(trx).erase(id, status, now())
-    await editKeys.with(trx).remove(id)
-    await idempotencyKeys.with(trx).removeForComment(id)
+  async #touch(unit: UnitOfWork, comment: Pick<Comment, 'threadId'>): Promise<void> {
+    await this.#options.changes.touch(unit, await this.#threadOf(unit, comment))
   }
 
-  async #touch(unit: UnitOfWork, { threadId }: Pick<Comment, 'threadId'>): Promise<void> {
-    const { threads, changes } = this.#options
-    const thread: Thread | undefined = await threads.with(unit.trx).findById(threadId)
+  async #threadOf({ trx }: UnitOfWork, { threadId }: Pick<Comment, 'threadId'>): Promise<Thread> {
+    const thread = await this.#options.threads.with(trx).findById(threadId)
     if (!thread) throw notFound('There is no such comment.')
-    await changes.touch(unit, thread)
+    return thread
   }
 }

@@ -3,7 +3,7 @@ import type { ResponseSpec, Route } from '../http/route.ts'
 
 type JsonObject = Record<string, unknown>
 
-const problemSchema = z.strictObject({
+const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string().describe('What to do, in a sentence'),
   status: z.int(),
@@ -13,7 +13,6 @@ const problemSchema = z.strictObject({
     .optional(),
 })
 
-const contentTypes = { html: 'text/html', atom: 'application/atom+xml' } as const
 const requestTypes = {
   json: 'application/json',
   form: 'application/x-www-form-urlencoded',
@@ -93,7 +92,7 @@ function response(spec: ResponseSpec): JsonObject {
     const schema = jsonSchema(spec.schema, 'output')
     return { description, content: { 'application/json': { schema } } }
   }
-  return { description, content: { [contentTypes[spec.type]]: { schema: { type: 'string' } } } }
+  return { description, content: { 'text/html': { schema: { type: 'string' } } } }
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {

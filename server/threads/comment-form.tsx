@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { FieldProblem } from '../errors.ts'
-import type { Language } from '../i18n/language.ts'
+import { type Language, withName } from '../i18n/language.ts'
 import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 
@@ -70,7 +70,7 @@ function Answered({
   return (
     <p class="aw-answered">
       <a href={`#comment-${answered.id}`}>
-        {messages.replyTo.replace('{name}', () => answered.name ?? messages.anonymous)}
+        {withName(messages.replyTo, answered.name ?? messages.anonymous)}
       </a>{' '}
       <a href={`${threadHref}#write`}>{messages.cancelReply}</a>
     </p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { plural } from '../i18n/language.ts'
+import { plural, withName } from '../i18n/language.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
 import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
@@ -145,7 +145,7 @@ function ReplyLink({ comment, ...page }: ThreadPlace & { readonly comment: Publi
       part="reply"
       data-do="reply"
       href={`${threadHref(page, { replyTo: comment.id })}#write`}
-      aria-label={messages.replyTo.replace('{name}', () => comment.name ?? messages.anonymous)}
+      aria-label={withName(messages.replyTo, comment.name ?? messages.anonymous)}
     >
       {messages.reply}
     </a>

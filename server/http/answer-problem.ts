@@ -1,0 +1,60 @@
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import type { Problem } from '../errors.ts'
+import type { Logger } from '../logger.ts'
+import { html, type Reply, redirect } from './reply.ts'
+import type { Route } from './route.ts'
+import { toProblem } from './to-problem.ts'
+import { writeProblem, writeReply } from './write-reply.ts'
+
+export interface ProblemOptions {
+  readonly logger: Logger
+  /** How people, not programs, are told: a whole page for each surface they look at. */
+  readonly pages: Readonly<Record<'desk' | 'thread', (problem: Problem) => string>>
+  /** Where staff are sent who are not signed in. */
+  readonly signInPath: string
+}
+
+/** Answers what went wrong on one route: a page to people, problem details to programs. */
+export function answerProblem(route: Route, options: ProblemOptions): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
+    const problem = note(error, response, options.logger)
+    if (response.headersSent) return next(error)
+    const reply = await toPage(route, request, problem, options)
+    if (reply) writeReply(reply, request, response)
+    else writeProblem(problem, response)
+  }
+}
+
+/** The last handler: answers what no route did. */
+export function answerUnrouted(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const problem = note(error, response, logger)
+    if (response.headersSent) next(error)
+    else writeProblem(problem, response)
+  }
+}
+
+async function toPage(
+  route: Route,
+  request: Request,
+  problem: Problem,
+  { pages, signInPath }: ProblemOptions,
+): Promise<Reply | undefined> {
+  if (route.surface === 'desk') {
+    if (problem.code === 'sign-in-needed') return redirect(signInPath)
+    return html(problem.status, pages.desk(problem), problem.headers)
+  }
+  if (route.surface !== 'thread') return undefined
+  const { params, query, body } = request
+  // Without the database not even the page of the thread can be shown again.
+  const again = await route.showAgain?.({ params, query, body }, problem).catch(() => undefined)
+  return again ?? html(problem.status, pages.thread(problem), problem.headers)
+}
+
+function note(error: unknown, response: Response, logger: Logger): Problem {
+  const problem = toProblem(error)
+  if (problem.status >= 500) {
+    logger.error('request failed', error, { id: String(response.locals.id ?? '') })
+  }
+  return problem
+}

@@ -57,8 +57,8 @@ it('has nothing for axe to find while answering, after posting, while editing, w
   const address = blogPage(path)
   const reply = async (page: Page) => {
     const widget = widgetOn(page)
-    await widget.getByRole('link', { name: 'Reply to Marit' }).click()
-    await widget.getByRole('heading', { name: 'Reply to Marit' }).waitFor()
+    await widget.getByRole('link', { name: /^Reply to .Marit.$/ }).click()
+    await widget.getByRole('heading', { name: /^Reply to .Marit.$/ }).waitFor()
   }
   const send = async (page: Page) => {
     await reply(page)
@@ -123,11 +123,11 @@ it('can be read, answered, edited and deleted by keyboard alone', async () => {
     await widget.locator('[data-sort=newest][aria-current]').waitFor()
     expect(await focused()).toBe('Newest first')
     await press(page, 'Tab', 'Tab')
-    expect(await focused()).toBe('Reply to Jonas')
+    expect(await focused()).toMatch(/^Reply to .Jonas.$/)
     await press(page, 'Enter')
     expect(await focused()).toBe('aw-text')
     await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Enter')
-    expect(await focused()).toBe('Reply to Jonas')
+    expect(await focused()).toMatch(/^Reply to .Jonas.$/)
     await press(page, 'Enter')
     await page.keyboard.type('By keyboard')
     await press(page, 'Tab', 'Tab', 'Tab', 'Enter')

@@ -28,7 +28,7 @@ it.each([
   const address = stage().blogPage(blogHtml(stage().url, path), strictest(trustedTypes))
   await stage().visit(address, { ...(before && { before }) }, async (page) => {
     const widget = widgetOn(page)
-    await widget.getByRole('link', { name: 'Reply to Marit' }).click()
+    await widget.getByRole('link', { name: /^Reply to .Marit.$/ }).click()
     await widget.getByRole('textbox', { name: 'Your comment' }).fill('Read *me* too')
     await widget.getByRole('button', { name: 'Send' }).click()
     const item = widget.locator(`#comment-${parent} .aw-item`)

@@ -112,7 +112,9 @@ it('makes the picture of the README', async () => {
 
 it('fits every window: answering, one’s own comment, editing', async () => {
   await picture('reply', post, async (page) => {
-    await widgetOn(page).getByRole('link', { name: 'Reply to Marit' }).click()
+    await widgetOn(page)
+      .getByRole('link', { name: /^Reply to .Marit.$/ })
+      .click()
   })
   await picture('own', post, async (page) => {
     await write(page, 'I lost a trowel in mine. It came out *cleaner* than it went in.')

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express'
 import { answerUnrouted } from './http/answer-problem.ts'
-import { type MountOptions, mountRoutes, nothingHere } from './http/mount.ts'
+import { beginAnswer, type MountOptions, mountRoutes, nothingHere } from './http/mount.ts'
 
 /** Builds the Express application from finished parts. It never listens. */
 export function createApp(options: MountOptions): Express {
@@ -9,8 +9,9 @@ export function createApp(options: MountOptions): Express {
   app.disable('etag')
   app.set('query parser', 'simple')
   app.set('trust proxy', false)
+  app.use(beginAnswer(options.logger, options.origins.https))
   app.use(mountRoutes(options))
-  app.use(nothingHere(options.logger, options.origins.https))
+  app.use(nothingHere())
   app.use(answerUnrouted(options.logger))
   return app
 }

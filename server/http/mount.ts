@@ -32,26 +32,43 @@ export function mountRoutes(options: MountOptions): Router {
     router[route.method](
       route.path,
       formatChooser(route, options.routes),
-      logLine(route.path, options.logger),
+      named(route.path),
       setHeaders(route, headers, options.cors),
       ...guards,
       serve(route, options),
       answerProblem(route, options),
     )
   }
-  for (const path of corsPaths(options.routes)) router.options(path, preflight(options.cors))
+  for (const path of corsPaths(options.routes)) {
+    router.options(path, named(path), preflight(options.cors))
+  }
   return router
 }
 
+/**
+ * The first handler of every request: headers that hold for whatever answers it, and its line in
+ * the log once it is answered.
+ */
+export function beginAnswer(logger: Logger, https: boolean): RequestHandler {
+  const headers = securityHeaders('api', https)
+  return (request, response, next) => {
+    const begin = performance.now()
+    const id = randomUUID()
+    response.locals.id = id
+    response.on('finish', () => {
+      const ms = Math.round((performance.now() - begin) * 10) / 10
+      const route = String(response.locals.route ?? 'none')
+      logger.request({ id, method: request.method, route, status: response.statusCode, ms })
+    })
+    for (const [name, value] of headers) response.setHeader(name, value)
+    response.setHeader('cache-control', 'no-store')
+    next()
+  }
+}
+
 /** The last handler: nothing matched. */
-export function nothingHere(logger: Logger, https: boolean): RequestHandler[] {
-  return [
-    logLine('none', logger),
-    (_request, response, next) => {
-      for (const [name, value] of securityHeaders('api', https)) response.setHeader(name, value)
-      next(notFound('There is nothing at this address.'))
-    },
-  ]
+export function nothingHere(): RequestHandler {
+  return (_request, _response, next) => next(notFound('There is nothing at this address.'))
 }
 
 function serve(route: Route, options: MountOptions): RequestHandler {
@@ -66,7 +83,6 @@ function setHeaders(route: Route, headers: HeaderList, cors: CorsRules): Request
   const open = route.surface === 'api' && route.audience !== 'staff'
   return (request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value)
-    response.setHeader('cache-control', 'no-store')
     if (!open) return next()
     corsHeaders(route, request, cors).then((list) => {
       for (const [name, value] of list) response.setHeader(name, value)
@@ -80,15 +96,10 @@ function corsPaths(routes: readonly Route[]): Set<string> {
   return new Set(open.map(({ path }) => path))
 }
 
-function logLine(route: string, logger: Logger): RequestHandler {
-  return (request, response, next) => {
-    const begin = performance.now()
-    const id = randomUUID()
-    response.locals.id = id
-    response.on('finish', () => {
-      const ms = Math.round((performance.now() - begin) * 10) / 10
-      logger.request({ id, method: request.method, route, status: response.statusCode, ms })
-    })
+// The pattern of a path may be logged, the path itself not.
+function named(route: string): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.route = route
     next()
   }
 }

@@ -80,6 +80,12 @@ export const settings: readonly Setting[] = [
     description: 'The name of the site `default`.',
   },
   {
+    name: 'SITE_LANGUAGE',
+    takes: 'a language tag, such as `en` or `pt-BR`',
+    standard: 'en',
+    description: 'The language of the site `default` where a page does not say its own.',
+  },
+  {
     name: 'SITE_ORIGINS',
     takes: 'a list of origins, such as `https://blog.example`',
     standard: 'none; on your own machine any loopback page',

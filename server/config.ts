@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { settings } from './config-settings.ts'
+import { isLanguageTag } from './i18n/language.ts'
 import { parseTrustProxy, type TrustedProxies } from './net/trust-proxy.ts'
 import { Redacted } from './redacted.ts'
 import { parseUrl } from './url.ts'
@@ -24,6 +25,8 @@ export interface Config {
   readonly originDays: number
   readonly trustedProxies: TrustedProxies
   readonly siteName: string
+  /** BCP 47 tag. */
+  readonly siteLanguage: string
   readonly siteOrigins: readonly string[]
   readonly moderation: Moderation
   readonly postLimit: number
@@ -50,9 +53,16 @@ const origin = z
   .refine(isOrigin)
   .transform((text) => new URL(text).origin)
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PORT: wholeNumber(0, 65_535).default(8080),
   PUBLIC_URL: origin.optional(),
   DATABASE_URL: z
     .string()
@@ -62,12 +72,13 @@ const schema = z.object({
   KEY_DIR: z.string().min(1).default('./keys'),
   ORIGIN_KEK: z.string().transform(toKek).optional(),
   ORIGIN_MODE: z.enum(['sealed', 'memory', 'off']).default('sealed'),
-  ORIGIN_DAYS: z.coerce.number().int().min(1).max(30).default(7),
-  TRUST_PROXY: z.string().default('none').transform(parseTrustProxy),
+  ORIGIN_DAYS: wholeNumber(1, 30).default(7),
+  TRUST_PROXY: z.string().default('none').transform(toTrustedProxies),
   SITE_NAME: z.string().min(1).max(200).default('My blog'),
+  SITE_LANGUAGE: z.string().refine(isLanguageTag).default('en'),
   SITE_ORIGINS: z.string().default('').transform(list).pipe(z.array(origin)),
   MODERATION: z.enum(['all', 'links', 'none']).default('all'),
-  POST_LIMIT: z.coerce.number().int().min(1).max(1_000_000).default(10),
+  POST_LIMIT: wholeNumber(1, 1_000_000).default(10),
   TERMS_VERSION: z.string().min(1).max(50).default('1.0'),
   CONTACT: z.string().min(1).max(200).optional(),
   DEMO: z.enum(['on', 'off']).optional(),
@@ -111,6 +122,7 @@ function toConfig(values: z.output<typeof schema>): Config {
     originDays: values.ORIGIN_DAYS,
     trustedProxies: values.TRUST_PROXY,
     siteName: values.SITE_NAME,
+    siteLanguage: values.SITE_LANGUAGE,
     siteOrigins: values.SITE_ORIGINS,
     moderation: values.MODERATION,
     postLimit: values.POST_LIMIT,
@@ -148,9 +160,20 @@ export function isOrigin(text: string): boolean {
   return pathname + search + hash + username + password === '/'
 }
 
+function toTrustedProxies(text: string, context: z.RefinementCtx): TrustedProxies {
+  try {
+    return parseTrustProxy(text)
+  } catch {
+    context.addIssue('not a list of networks')
+    return z.NEVER
+  }
+}
+
 function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
   const bytes = Buffer.from(text, 'base64')
-  if (bytes.length !== KEK_BYTES) context.addIssue('not a key')
+  // Node skips what is not base64; a key with a typing error must not become another key.
+  const exact = bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '')
+  if (bytes.length !== KEK_BYTES || !exact) context.addIssue('not a key')
   return new Redacted(bytes)
 }
 

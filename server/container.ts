@@ -137,7 +137,7 @@ async function saveDefaultSite(config: Config, sites: SiteService): Promise<void
   await sites.save({
     id: DEFAULT_SITE,
     name: config.siteName,
-    language: 'en',
+    language: config.siteLanguage,
     moderation: config.moderation,
     origins: config.siteOrigins,
   })

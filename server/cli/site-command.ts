@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { isOrigin, type Moderation } from '../config.ts'
 import { Problem } from '../errors.ts'
+import { isLanguageTag } from '../i18n/language.ts'
 import { say, withContainer } from './with-container.ts'
 
 interface SiteOptions {
@@ -26,14 +27,15 @@ export function siteCommand(): Command {
     )
     .action(async (id: string, options: SiteOptions) => {
       const origins = options.origins.split(',').map((origin) => origin.trim())
-      if (!/^[a-z0-9-]{1,64}$/.test(id) || !origins.every(isOrigin)) {
+      const { language } = options
+      if (!/^[a-z0-9-]{1,64}$/.test(id) || !origins.every(isOrigin) || !isLanguageTag(language)) {
         throw new Problem(
           400,
           'invalid-site',
-          'An id is made of a-z, 0-9 and -; an origin looks like https://blog.example.',
+          'An id is made of a-z, 0-9 and -; an origin looks like https://blog.example, a language like pt-BR.',
         )
       }
-      const { name, language, moderation } = options
+      const { name, moderation } = options
       await withContainer(({ threads }) =>
         threads.siteService.save({ id, name, language, moderation, origins }),
       )

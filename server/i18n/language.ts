@@ -11,6 +11,11 @@ export interface Language {
 const catalogues: Readonly<Record<string, Messages>> = { en }
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'ps', 'yi', 'dv', 'ckb'])
 
+/** Whether a text has the form of a BCP 47 language tag. */
+export function isLanguageTag(text: string): boolean {
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/.test(text)
+}
+
 /**
  * The best language we have for a BCP 47 tag: the tag itself, its primary language, or English.
  * Direction follows the language that is shown, not the one that was asked for.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLanguageTag } from '../i18n/language.ts'
 import { toPageKey } from './page-key.ts'
 
 const SITE_LENGTH = 64
@@ -23,7 +24,7 @@ export const pageParameter = z
 /** The language a reader's page is written in, as a BCP 47 tag. */
 export const languageParameter = z
   .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/, 'Give a language tag such as en or pt-BR.')
+  .refine(isLanguageTag, 'Give a language tag such as en or pt-BR.')
   .optional()
 
 export const sortParameter = z.enum(['oldest', 'newest']).default('oldest')

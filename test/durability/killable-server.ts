@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { repository } from '../structure/source-files.ts'
+
+const program = join(repository, 'dist/server/main.js')
+
+export interface KillableServerOptions {
+  readonly folder: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** The built server in a process of its own, made to be killed. */
+export class KillableServer {
+  readonly #child: ChildProcess
+  #output = ''
+  #errors = ''
+  #killed = false
+
+  private constructor(child: ChildProcess) {
+    this.#child = child
+    child.stdout?.on('data', (data) => {
+      this.#output += data
+    })
+    child.stderr?.on('data', (data) => {
+      this.#errors += data
+    })
+  }
+
+  /** Begins to start it on the folders of an earlier one, or on none. Ends with the test. */
+  static begin({ folder, environment = {} }: KillableServerOptions): KillableServer {
+    if (!existsSync(program)) throw new Error('build the server first: npm run build')
+    const child = spawn(process.execPath, [program], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        DATA_DIR: join(folder, 'data'),
+        KEY_DIR: join(folder, 'keys'),
+        POST_LIMIT: '1000000',
+        ...environment,
+      },
+    })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    return new KillableServer(child)
+  }
+
+  /**
+   * Resolves with its address, such as `http://127.0.0.1:40123`; undefined when it was killed before.
+   *
+   * @throws {Error} with what it said, when it ended by itself
+   */
+  async address(): Promise<string | undefined> {
+    const [, address] = (await this.said(/running at (http:\S+)\//)) ?? []
+    return address
+  }
+
+  /** Waits for an output; undefined when the server was killed before it came. */
+  async said(expected: RegExp): Promise<RegExpExecArray | undefined> {
+    for (;;) {
+      const found = expected.exec(this.#output)
+      if (found) return found
+      this.requireAliveOrKilled()
+      if (this.#killed) return undefined
+      await Promise.race([
+        once(this.#child, 'exit'),
+        once(this.#child.stdout ?? this.#child, 'data'),
+      ])
+    }
+  }
+
+  /** @throws {Error} with what it said, when it ended by itself */
+  requireAliveOrKilled(): void {
+    if (this.#killed || this.#child.exitCode === null) return
+    throw new Error(`the server ended by itself: ${this.#errors}`)
+  }
+
+  /** Ends it between one instruction and the next. */
+  async kill(): Promise<void> {
+    this.#killed = true
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    this.#child.kill('SIGKILL')
+    await once(this.#child, 'exit')
+  }
+
+  /** Asks it to end in good order. */
+  async stop(): Promise<void> {
+    this.#child.kill('SIGTERM')
+    const [code] = await once(this.#child, 'exit')
+    if (code !== 0) throw new Error(`it ended with ${code}: ${this.#errors}`)
+  }
+}
+
+/** A folder of its own for a server's data and keys; goes with the test. */
+export async function aServerFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'afterword-kill-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}

@@ -37,7 +37,7 @@ export function commentFormRoute({ submissions, threads }: CommentFormRouteOptio
       400: { type: 'html', description: 'Not taken; the form again, with what was typed' },
     },
     handle: ({ body }, caller) => submitForm(body, caller),
-    showAgain: ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
+    showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
   })
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {

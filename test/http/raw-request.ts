@@ -18,7 +18,13 @@ export interface RawRequest {
 /** Sends a request without anything that clients add, decode or retry by themselves. */
 export function send(address: string, { method = 'GET', headers, body }: RawRequest = {}) {
   return new Promise<RawAnswer>((resolve, reject) => {
-    const outgoing = request(address, { method, agent: false, ...(headers && { headers }) })
+    const outgoing = request(address, { method, agent: false, headers: { ...headers } })
+    const isAnnounced =
+      outgoing.hasHeader('content-length') || outgoing.hasHeader('transfer-encoding')
+    // A body that nobody announces would be read as the next request.
+    if (body !== undefined && !isAnnounced) {
+      outgoing.setHeader('content-length', Buffer.byteLength(body))
+    }
     outgoing.on('error', reject)
     outgoing.on('response', (incoming) => {
       const chunks: Buffer[] = []

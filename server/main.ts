@@ -9,6 +9,8 @@ const PATIENCE = 10 * SECOND
 
 /** Starts the server, says where it is, and stops it in good order when asked to. */
 async function main(): Promise<void> {
+  // What this process writes is for nobody else on the machine.
+  process.umask(0o077)
   const config = loadConfig(process.env)
   const logger = new Logger(config.logLevel)
   const container = await createContainer({ config, logger })

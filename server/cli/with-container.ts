@@ -4,6 +4,7 @@ import { Logger } from '../logger.ts'
 
 /** Runs one command on the opened server parts, beside a server that may be running. */
 export async function withContainer<T>(work: (container: Container) => Promise<T>): Promise<T> {
+  process.umask(0o077)
   const config: Config = loadConfig(process.env)
   const container = await createContainer({ config, logger: new Logger('silent') })
   try {

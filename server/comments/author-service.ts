@@ -71,10 +71,17 @@ export class AuthorService {
     const thread = await this.#threadOf(before)
     const held =
       (await guard.check({ address, name: content.name })) ||
-      (await this.#isHeldBySite(thread, content.text))
+      (await this.#isHeldBySite(thread, content))
     const to = before.status === 'approved' && !held ? 'approved' : 'pending'
     return database.transaction(async (unit) => {
-      const edit = { id: before.id, from: before.status, to, content, now: now() } as const
+      const edit = {
+        id: before.id,
+        from: before.status,
+        to,
+        seenEditedAt: before.editedAt,
+        content,
+        now: now(),
+      } as const
       if (!(await comments.with(unit.trx).setContent(edit))) throw notEditable()
       if (before.status === 'approved') await changes.touch(unit, thread)
       if (before.status === 'approved' && to === 'pending') {
@@ -98,9 +105,9 @@ export class AuthorService {
     return thread
   }
 
-  async #isHeldBySite({ siteId }: Thread, text: string): Promise<boolean> {
+  async #isHeldBySite({ siteId }: Thread, { text, website }: CommentContent): Promise<boolean> {
     const { moderation } = await this.#options.sites.require(siteId)
-    return isHeld(moderation, renderText(text))
+    return isHeld(moderation, renderText(text), website)
   }
 }
 

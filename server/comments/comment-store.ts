@@ -118,11 +118,13 @@ export class CommentStore {
     id: string
     from: CommentStatus
     to: CommentStatus
+    /** The edit this one starts from: somebody else's in between must not be undone unseen. */
+    seenEditedAt: number | undefined
     content: CommentContent
     now: number
   }): Promise<boolean> {
     const changed = await this.#db(TABLE)
-      .where({ id: change.id, status: change.from })
+      .where({ id: change.id, status: change.from, edited_at: change.seenEditedAt ?? null })
       .update({ ...toContentColumns(change.content), status: change.to, edited_at: change.now })
     return changed === 1
   }

@@ -68,7 +68,8 @@ export class SubmissionService {
     sites.requireOrigin(site, submission.origin, submission.fromOwnPage)
     const rendered = renderText(comment.text)
     const held = await guard.check({ address, name: comment.name ?? undefined })
-    const status = held || isHeld(site.moderation, rendered) ? 'pending' : 'approved'
+    const status =
+      held || isHeld(site.moderation, rendered, comment.website) ? 'pending' : 'approved'
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
     return idempotency.once(request, (unit, keep) =>
       this.#store(unit, submission, rendered, status, keep),
@@ -134,7 +135,11 @@ export class SubmissionService {
   }
 }
 
-/** Whether a site's own rule holds a text for a moderator. */
-export function isHeld(moderation: Moderation, { hasLink }: RenderedText): boolean {
-  return moderation === 'all' || (moderation === 'links' && hasLink)
+/** Whether a site's own rule holds a comment for a moderator. A website is a link too. */
+export function isHeld(
+  moderation: Moderation,
+  { hasLink }: RenderedText,
+  website: string | null | undefined,
+): boolean {
+  return moderation === 'all' || (moderation === 'links' && (hasLink || Boolean(website)))
 }

@@ -10,12 +10,14 @@ import { ThreadStore } from '../threads/thread-store.ts'
 import type { Foundation } from './foundation.ts'
 
 const CACHE_BYTES = 64 * 1024 * 1024
+// Measured: 18 kB for a page with an address of 7,000 characters, which would not be kept.
+const PAGE_OVERHEAD = 12 * 1024
 
 export type ThreadParts = ReturnType<typeof buildThreads>
 
 /** Builds the public reading side. */
 export function buildThreads({ config, database, origins, now }: Foundation) {
-  const cache = new PageCache(CACHE_BYTES)
+  const cache = new PageCache({ capacity: CACHE_BYTES, overhead: PAGE_OVERHEAD })
   const feed = new ChangeFeed({
     database,
     databaseUrl: config.databaseUrl,

@@ -1,7 +1,7 @@
 import knexFactory, { type Knex } from 'knex'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
-import { readBigintsAsNumbers } from './postgres-driver.ts'
+import { readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
 import { prepareSqliteConnection } from './sqlite-connection.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
@@ -17,10 +17,12 @@ export interface DatabaseOptions {
 export class Database {
   readonly knex: Knex
   readonly engine: Engine
+  readonly #url: string
   readonly #groupCommit = new GroupCommit((work) => this.transaction(work))
 
   constructor(options: DatabaseOptions) {
     this.knex = knexFactory(knexConfig(options))
+    this.#url = options.url
     this.engine = engineOf(this.knex)
     if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
   }
@@ -63,7 +65,7 @@ export class Database {
   /**
    * Drops deleted rows' bytes from the files: SQLite overwrites them at deletion and the log is
    * truncated here; PostgreSQL rewrites the named tables and their indexes, which nobody can use
-   * meanwhile, so name small ones.
+   * meanwhile, so name small ones; one that is in use just then is left for the next call.
    *
    * @throws {Error} when another process keeps SQLite's log in use; a later call finishes
    */
@@ -73,8 +75,7 @@ export class Database {
       if (answer?.busy !== 0) throw new Error('another process is using the SQLite log')
       return
     }
-    // A plain VACUUM frees the space of deleted rows but leaves their bytes in it.
-    for (const table of tables) await this.knex.raw('vacuum (full) ??', [table])
+    await rewriteTables(this.knex, this.#url, tables)
   }
 
   /** Rejects when the database does not answer. */

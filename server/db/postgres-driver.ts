@@ -15,3 +15,32 @@ export function postgresDriver(knex: Knex): typeof pg {
 export function readBigintsAsNumbers(knex: Knex): void {
   postgresDriver(knex).types.setTypeParser(BIGINT_TYPE, Number)
 }
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/**
+ * Rewrites tables so that nothing of their deleted rows is left in the files. A plain VACUUM frees
+ * the space of those rows but leaves their bytes in it. Works on a connection of its own that gives
+ * up soon: while it waits for a table, everybody else would wait behind it.
+ */
+export async function rewriteTables(
+  knex: Knex,
+  url: string,
+  tables: readonly string[],
+): Promise<void> {
+  const { Client } = postgresDriver(knex)
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query("set lock_timeout = '2s'")
+    for (const table of tables) {
+      await client.query(`vacuum (full) ${client.escapeIdentifier(table)}`).catch(ignoreLocked)
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+function ignoreLocked(error: { readonly code?: string }): void {
+  if (error.code !== LOCK_NOT_AVAILABLE) throw error
+}

@@ -5,11 +5,13 @@ import type { CachedPage, PageVariant } from './cached-page.ts'
 const takesBrotli = /(?:^|,)[ \t]*br[ \t]*(?:$|,|;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$)))/i
 const takesGzip = /(?:^|,)[ \t]*gzip[ \t]*(?:$|,|;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$)))/i
 
+const answered: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD'])
+
 /** Finds the finished page for a request target (path and query as sent), if it is in memory. */
 export type PageLookup = (target: string) => CachedPage | undefined
 
 /**
- * Answers a GET straight from memory, before Express sees the request. Nothing of the request but
+ * Answers a GET or HEAD straight from memory, before Express sees the request. Nothing of the request but
  * its target, its encoding wish and its ETag is read, and nothing is recorded.
  *
  * @returns whether the request was answered
@@ -19,7 +21,7 @@ export function respondFromMemory(
   request: IncomingMessage,
   response: ServerResponse,
 ): boolean {
-  if (request.method !== 'GET' || request.url === undefined) return false
+  if (!answered.has(request.method) || request.url === undefined) return false
   const page = lookup(request.url)
   if (!page) return false
   writePage(page, request, response)

@@ -35,7 +35,8 @@ export class CallerReader {
     return {
       target: request.originalUrl,
       address: readClientAddress(request, trustedProxies),
-      origin,
+      // A browser that hides its origin but says that another site sent this is a foreign page.
+      origin: origin ?? (request.headers['sec-fetch-site'] === 'cross-site' ? 'null' : undefined),
       fromOwnPage: origins.isFromOwnPage(request),
       bearer: redact(/^Bearer ([\w.~+/=-]{1,200})$/i.exec(authorization ?? '')?.[1]),
       sessionToken: undefined,

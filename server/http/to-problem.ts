@@ -14,8 +14,16 @@ export function toProblem(error: unknown): Problem {
   if (status >= 400 && status < 500) {
     return new Problem(400, 'malformed-request', 'The request could not be read. Check its syntax.')
   }
+  if (isRefusedText(error)) {
+    return new Problem(400, 'malformed-request', 'A text holds a character that cannot be stored.')
+  }
   return (
     storageProblem(error) ??
     new Problem(500, 'internal-error', 'Something went wrong here. Please try again later.')
   )
+}
+
+// PostgreSQL takes no NUL in a text (SQLSTATE 22021), wherever in a query it stands.
+function isRefusedText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021'
 }

@@ -6,10 +6,8 @@ import type { Reply } from './reply.ts'
 /** Turns what a route answered into bytes. */
 export function writeReply(reply: Reply, request: Request, response: Response): void {
   if (reply.kind === 'page') {
-    // The page carries its own complete set of headers.
-    for (const name of response.getHeaderNames()) {
-      if (!name.startsWith('ratelimit')) response.removeHeader(name)
-    }
+    // The page carries its own complete set of headers, the same for everybody.
+    for (const name of response.getHeaderNames()) response.removeHeader(name)
     writePage(reply.page, request, response)
     return
   }

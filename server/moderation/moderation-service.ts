@@ -85,6 +85,7 @@ export class ModerationService {
         id,
         from: status,
         to: status,
+        seenEditedAt: comment.editedAt,
         content: withChange(comment, action.change),
         now: now(),
       })

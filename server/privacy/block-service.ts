@@ -99,12 +99,13 @@ export class BlockService {
     const { database, opener, guards, writer, origins } = this.#options
     return database.transaction(async (unit) => {
       const { commentId } = input
+      // As deciding on a comment does, so that the two wait in line and not for each other.
+      await database.lockForWriting(unit.trx, 'comments')
       const { address, share } = await open(opener.with(unit.trx), commentId)
       const bare = address.expose()
       const network = networkOf(bare, readReach(bare.family, input.prefix))
       guards.require({ ...input, network, madeFrom: 'comment' })
       const suggestedPrefix = this.#suggestion(network)
-      // Before the audit event, as approving does, so that the two never wait for each other.
       await origins.release(unit.trx, commentId)
       const written = await writer.write(unit, { input, network, commentId })
       return { ...written, warnings: warningsOf(share), suggestedPrefix }
@@ -132,6 +133,7 @@ export class BlockService {
   recordViolation(input: ViolationInput & { readonly commentId: string }): Promise<string> {
     const { database, writer, audit } = this.#options
     return database.transaction(async ({ trx }) => {
+      await database.lockForWriting(trx, 'comments')
       const violationId = await writer.record(trx, input)
       await audit.append(trx, {
         actorId: input.actor,

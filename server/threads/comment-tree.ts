@@ -37,14 +37,24 @@ export function inReadingOrder(
   return ordered
 }
 
-/** Ids of comments that some published comment answers and that are not among the given. */
-export function missingParents(nodes: readonly Node[]): string[] {
-  const known = new Set(nodes.map(({ id }) => id))
-  const missing = new Set<string>()
-  for (const { parentId } of nodes) {
-    if (parentId !== undefined && !known.has(parentId)) missing.add(parentId)
+/** Of the hidden places of some branches, those that stand above a published reply. */
+export function hiddenAbove(
+  published: readonly PublishedRow[],
+  hidden: readonly HiddenPlace[],
+): HiddenPlace[] {
+  const unseen = new Map(hidden.map((place) => [place.id, place]))
+  const above: HiddenPlace[] = []
+  for (const row of published) {
+    let parentId = row.parentId
+    while (parentId !== undefined) {
+      const place = unseen.get(parentId)
+      if (!place) break
+      unseen.delete(parentId)
+      above.push(place)
+      parentId = place.parentId
+    }
   }
-  return [...missing]
+  return above
 }
 
 function toEntry(node: Node, depth: number): ThreadEntry {

@@ -9,19 +9,29 @@ export interface Ticket {
 interface Entry {
   readonly page: CachedPage
   readonly threadKey: string
+  readonly cost: number
 }
+
+export interface PageCacheOptions {
+  /** Bytes of memory to use at most. */
+  readonly capacity: number
+  /** Bytes that a page takes besides its bodies: its address, headers, entries. */
+  readonly overhead: number
+}
+
+// A page has one address of a reasonable length. Longer ones are made up to fill the memory.
+const LONGEST_TARGET = 2048
 
 /** Finished public pages in memory by request target, the least recently used dropped first. */
 export class PageCache {
   readonly #entries = new Map<string, Entry>()
   readonly #targets = new Map<string, Set<string>>()
   readonly #tickets = new Set<Ticket>()
-  readonly #capacity: number
+  readonly #options: PageCacheOptions
   #size = 0
 
-  /** @param capacity bytes of page bodies to keep at most */
-  constructor(capacity: number) {
-    this.#capacity = capacity
+  constructor(options: PageCacheOptions) {
+    this.#options = options
   }
 
   get(target: string): CachedPage | undefined {
@@ -42,12 +52,13 @@ export class PageCache {
   /** Keeps a finished page, unless its thread changed since the ticket was taken. */
   finish(ticket: Ticket, target: string, page: CachedPage): void {
     this.abandon(ticket)
-    if (ticket.stale) return
+    if (ticket.stale || target.length > LONGEST_TARGET) return
     this.#remove(target)
-    this.#entries.set(target, { page, threadKey: ticket.threadKey })
+    const cost = page.size + this.#options.overhead
+    this.#entries.set(target, { page, threadKey: ticket.threadKey, cost })
     const targets = this.#targets.get(ticket.threadKey) ?? new Set()
     this.#targets.set(ticket.threadKey, targets.add(target))
-    this.#size += page.size
+    this.#size += cost
     this.#shrink()
   }
 
@@ -76,7 +87,7 @@ export class PageCache {
     const entry = this.#entries.get(target)
     if (!entry) return
     this.#entries.delete(target)
-    this.#size -= entry.page.size
+    this.#size -= entry.cost
     const targets = this.#targets.get(entry.threadKey)
     targets?.delete(target)
     if (targets?.size === 0) this.#targets.delete(entry.threadKey)
@@ -84,7 +95,7 @@ export class PageCache {
 
   #shrink(): void {
     for (const target of this.#entries.keys()) {
-      if (this.#size <= this.#capacity) return
+      if (this.#size <= this.#options.capacity) return
       this.#remove(target)
     }
   }

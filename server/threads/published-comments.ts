@@ -84,7 +84,7 @@ export class PublishedComments {
         { column: 'comments.id', order: direction },
       ])
       .limit(limit)
-    if (after !== undefined) await this.#startAfter(query, after, sort)
+    if (after !== undefined) await this.#startAfter(query, { threadId, after, sort })
     const rows = await query
     return rows.map(({ id }) => String(id))
   }
@@ -99,11 +99,12 @@ export class PublishedComments {
     return rows.map(toPublishedRow)
   }
 
-  /** Places of comments by id, without a single field that their authors wrote. */
-  async places(ids: readonly string[]): Promise<HiddenPlace[]> {
+  /** Places of the hidden comments of some branches, without a field that their authors wrote. */
+  async hiddenPlaces(rootIds: readonly string[]): Promise<HiddenPlace[]> {
     const rows = await this.#db<CommentRow>('comments')
       .select('id', 'parent_id', 'created_at')
-      .whereIn('id', ids)
+      .whereNot('status', 'approved')
+      .where((branch) => branch.whereIn('id', rootIds).orWhereIn('root_id', rootIds))
     return rows.map((row) => ({
       id: row.id,
       parentId: row.parent_id ?? undefined,
@@ -111,8 +112,14 @@ export class PublishedComments {
     }))
   }
 
-  async #startAfter(query: Knex.QueryBuilder, after: string, sort: Sort): Promise<void> {
-    const cursor = await this.#db('comments').select('created_at').where({ id: after }).first()
+  async #startAfter(
+    query: Knex.QueryBuilder,
+    { threadId, after, sort }: { threadId: string; after: string; sort: Sort },
+  ): Promise<void> {
+    const cursor = await this.#db('comments')
+      .select('created_at')
+      .where({ id: after, thread_id: threadId })
+      .first()
     if (!cursor) return
     const beyond = sort === 'oldest' ? '>' : '<'
     query.where((rest) =>

@@ -4,7 +4,7 @@ import type { HeaderList } from '../http/security-headers.ts'
 import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
-import { inReadingOrder, missingParents } from './comment-tree.ts'
+import { hiddenAbove, inReadingOrder } from './comment-tree.ts'
 import type { PageCache } from './page-cache.ts'
 import { toPageKey } from './page-key.ts'
 import { type PublicThread, type PublishedRow, publicThreadSchema } from './public-comment.ts'
@@ -44,18 +44,32 @@ export interface ThreadServiceOptions {
 /** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
 export class ThreadService {
   readonly #options: ThreadServiceOptions
+  readonly #making = new Map<string, Promise<CachedPage>>()
 
   constructor(options: ThreadServiceOptions) {
     this.#options = options
   }
 
   /**
-   * Makes (and keeps) the finished page for a request target.
+   * Makes (and keeps) the finished page for a request target. Requests that come while it is being
+   * made share the work.
    *
    * @param target path and query exactly as requested, the key under which the page is found again
    * @throws {Problem} `unknown-site`
    */
   async represent(
+    target: string,
+    query: ThreadQuery,
+    representation: Representation,
+  ): Promise<CachedPage> {
+    const kept = this.#options.cache.get(target) ?? this.#making.get(target)
+    if (kept) return kept
+    const making = this.#make(target, query, representation)
+    this.#making.set(target, making)
+    return making.finally(() => this.#making.delete(target))
+  }
+
+  async #make(
     target: string,
     query: ThreadQuery,
     representation: Representation,
@@ -115,7 +129,7 @@ export class ThreadService {
     const roots = await published.roots(thread.id, { sort, after, limit: ROOTS_PER_PAGE + 1 })
     const shown = roots.slice(0, ROOTS_PER_PAGE)
     const rows = await published.branches(shown)
-    const hidden = await this.#hiddenPlaces(rows)
+    const hidden = hiddenAbove(rows, await published.hiddenPlaces(shown))
     return {
       site,
       page,
@@ -123,16 +137,6 @@ export class ThreadService {
       total: await published.count(thread.id),
       comments: inReadingOrder(shown, rows, hidden),
       next: roots.length > ROOTS_PER_PAGE ? (shown.at(-1) ?? null) : null,
-    }
-  }
-
-  // Climbs from published replies to hidden parents, one level of hidden comments a query.
-  async #hiddenPlaces(rows: readonly PublishedRow[]): Promise<HiddenPlace[]> {
-    const places: HiddenPlace[] = []
-    for (;;) {
-      const missing = missingParents([...rows, ...places])
-      if (missing.length === 0) return places
-      places.push(...(await this.#options.published.places(missing)))
     }
   }
 }

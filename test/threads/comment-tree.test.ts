@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inReadingOrder, missingParents } from '../../server/threads/comment-tree.ts'
+import { hiddenAbove, inReadingOrder } from '../../server/threads/comment-tree.ts'
 import type { PublishedRow } from '../../server/threads/public-comment.ts'
 import type { HiddenPlace } from '../../server/threads/published-comments.ts'
 
@@ -75,10 +75,27 @@ describe('the reading order of comments', () => {
   })
 })
 
-describe('the parents that are missing', () => {
-  it('are those that were answered and are not there, once each', () => {
-    const rows = [published('b', 'a', 1), published('c', 'a', 2), published('d', 'c', 3)]
-    expect(missingParents(rows)).toEqual(['a'])
-    expect(missingParents([...rows, hidden('a', undefined, 0)])).toEqual([])
+describe('the hidden places of a thread', () => {
+  it('are shown where a published reply stands below them, however far, and nowhere else', () => {
+    const rows = [published('d', 'c', 4), published('e', 'c', 5), published('x', undefined, 1)]
+    const places = [
+      hidden('a', undefined, 0),
+      hidden('b', 'a', 1),
+      hidden('c', 'b', 2),
+      hidden('alone', 'a', 3),
+      hidden('spam', undefined, 4),
+    ]
+    const ids = hiddenAbove(rows, places).map(({ id }) => id)
+    expect(ids.sort()).toEqual(['a', 'b', 'c'])
+  })
+
+  it('are found along a chain of 5,000 in a moment', () => {
+    const chain = Array.from({ length: 5000 }, (_, at) =>
+      hidden(`c${at}`, at === 0 ? undefined : `c${at - 1}`, at),
+    )
+    const last = published('last', 'c4999', 5000)
+    const began = performance.now()
+    expect(hiddenAbove([last], chain)).toHaveLength(5000)
+    expect(performance.now() - began).toBeLessThan(500)
   })
 })

@@ -14,14 +14,14 @@ function keep(cache: PageCache, target: string, threadKey = target, size = 10): 
 }
 
 it('gives back the very page it was given, for its target alone', () => {
-  const cache = new PageCache(100)
+  const cache = new PageCache({ capacity: 100, overhead: 0 })
   const page = keep(cache, '/v1/thread.html?page=/a', 'a')
   expect(cache.get('/v1/thread.html?page=/a')).toBe(page)
   expect(cache.get('/v1/thread.html?page=/b')).toBeUndefined()
 })
 
 it('drops what was not asked for the longest when its bytes are full', () => {
-  const cache = new PageCache(30)
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
   for (const target of ['a', 'b', 'c']) keep(cache, target)
   cache.get('a')
   keep(cache, 'd', 'd', 20)
@@ -29,7 +29,7 @@ it('drops what was not asked for the longest when its bytes are full', () => {
 })
 
 it('counts a page that is made anew once', () => {
-  const cache = new PageCache(30)
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
   for (let times = 0; times < 10; times++) keep(cache, 'a', 'a', 10)
   keep(cache, 'b', 'b', 20)
   expect(cache.get('a')).toBeDefined()
@@ -37,7 +37,7 @@ it('counts a page that is made anew once', () => {
 })
 
 it('counts the bytes of invalidated pages no more', () => {
-  const cache = new PageCache(30)
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
   keep(cache, 'a', 'a', 30)
   cache.invalidate('a')
   keep(cache, 'b', 'b', 10)
@@ -46,13 +46,13 @@ it('counts the bytes of invalidated pages no more', () => {
 })
 
 it('does not keep a page that is larger than the whole memory', () => {
-  const cache = new PageCache(30)
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
   keep(cache, 'a', 'a', 31)
   expect(cache.get('a')).toBeUndefined()
 })
 
 it('forgets every page of a thread that changed, and no other', () => {
-  const cache = new PageCache(100)
+  const cache = new PageCache({ capacity: 100, overhead: 0 })
   keep(cache, 'a.html', 'a')
   keep(cache, 'a.json', 'a')
   keep(cache, 'b.html', 'b')
@@ -63,7 +63,7 @@ it('forgets every page of a thread that changed, and no other', () => {
 })
 
 it('does not keep a page whose thread changed while it was made', () => {
-  const cache = new PageCache(100)
+  const cache = new PageCache({ capacity: 100, overhead: 0 })
   const changed = cache.begin('a')
   const other = cache.begin('b')
   cache.invalidate('a')
@@ -74,7 +74,7 @@ it('does not keep a page whose thread changed while it was made', () => {
 })
 
 it('keeps nothing that was being made when everything is forgotten', () => {
-  const cache = new PageCache(100)
+  const cache = new PageCache({ capacity: 100, overhead: 0 })
   keep(cache, 'old')
   const ticket = cache.begin('a')
   cache.clear()
@@ -84,8 +84,17 @@ it('keeps nothing that was being made when everything is forgotten', () => {
 })
 
 it('keeps a page that is begun after the change', () => {
-  const cache = new PageCache(100)
+  const cache = new PageCache({ capacity: 100, overhead: 0 })
   cache.invalidate('a')
   keep(cache, 'a.html', 'a')
   expect(cache.get('a.html')).toBeDefined()
+})
+
+it('counts what a page takes besides its bodies, and keeps no made-up address', () => {
+  const cache = new PageCache({ capacity: 100, overhead: 40 })
+  for (const target of ['a', 'b', 'c']) keep(cache, target, target, 1)
+  expect(['a', 'b', 'c'].filter((target) => cache.get(target))).toEqual(['b', 'c'])
+  const long = `/v1/thread.json?page=/${'x'.repeat(3000)}`
+  keep(cache, long, 'long', 1)
+  expect(cache.get(long)).toBeUndefined()
 })

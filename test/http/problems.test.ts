@@ -67,15 +67,7 @@ const requests: readonly (readonly [
     },
     ...([415, 'wrong-content-type'] as const),
   ],
-  ...[
-    '{',
-    '',
-    '{"page":"/post","text":"Hello"',
-    'null',
-    '"Hello"',
-    '{} {}',
-    '{"a":1,}',
-  ].map(
+  ...['{', '', '{"page":"/post","text":"Hello"', 'null', '"Hello"', '{} {}', '{"a":1,}'].map(
     (body) =>
       [
         '/v1/comments',

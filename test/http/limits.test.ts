@@ -1,0 +1,116 @@
+import request from 'supertest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { aServer } from '../support/running-server.ts'
+import { type RawAnswer, send } from './raw-request.ts'
+
+const comment = JSON.stringify({ page: '/post', text: 'Hello' })
+const behindAProxy = { TRUST_PROXY: 'loopback' }
+
+function postFrom(url: string, from: string | undefined): Promise<RawAnswer> {
+  const headers = { 'content-type': 'application/json', ...(from && { 'x-forwarded-for': from }) }
+  return send(`${url}/v1/comments`, { method: 'POST', headers, body: comment })
+}
+
+async function statusesFrom(url: string, addresses: readonly string[]): Promise<number[]> {
+  const answers: number[] = []
+  for (const address of addresses) answers.push((await postFrom(url, address)).status)
+  return answers
+}
+
+const count = (statuses: readonly number[], status: number) =>
+  statuses.filter((one) => one === status).length
+
+describe('one address', () => {
+  it('posts ten comments in ten minutes and is told when to come back', async () => {
+    const { url, container } = await aServer()
+    const answers: RawAnswer[] = []
+    for (let times = 0; times < 12; times++) answers.push(await postFrom(url, undefined))
+    expect(answers.map(({ status }) => status)).toEqual([...new Array(10).fill(202), 429, 429])
+    const refused = answers[11]
+    expect(refused?.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    const problem = JSON.parse(refused?.body.toString() ?? '')
+    expect(problem).toEqual({
+      ...{
+        type: 'urn:afterword:problem:too-many-requests',
+        code: 'too-many-requests',
+        status: 429,
+      },
+      title: 'That was a lot at once. Please try again later.',
+      retryAfter: expect.any(Number),
+    })
+    expect(problem.retryAfter).toBeGreaterThan(590)
+    expect(refused?.headers['retry-after']).toBe(String(problem.retryAfter))
+    expect(await container.database.knex('comments').select()).toHaveLength(10)
+  })
+
+  it('posts no more by form and JSON together, and keeps the words of its form', async () => {
+    const { url } = await aServer({ environment: { POST_LIMIT: '3' } })
+    const form = () =>
+      request(url).post('/v1/comments').type('form').send({ page: '/post', text: 'My words' })
+    expect(await statusesFrom(url, ['', ''])).toEqual([202, 202])
+    expect((await form()).status).toBe(303)
+    const refused = await form()
+    expect(refused.status).toBe(429)
+    expect(refused.text).toContain('My words</textarea>')
+    expect((await postFrom(url, undefined)).status).toBe(429)
+  })
+
+  it('reads on from memory when its other requests are used up', async () => {
+    const { url } = await aServer()
+    const target = `${url}/v1/thread.html?page=/post`
+    await send(target)
+    const statuses = new Set<number>()
+    for (let times = 0; times < 610; times++) {
+      statuses.add((await send(`${url}/v1/counts?page=/post`)).status)
+    }
+    expect([...statuses]).toEqual([200, 429])
+    expect((await send(target)).status).toBe(200)
+  }, 60_000)
+
+  it('may post again when its ten minutes are over', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { url } = await aServer({ environment: { POST_LIMIT: '1' } })
+    expect(await statusesFrom(url, ['', ''])).toEqual([202, 429])
+    vi.advanceTimersByTime(601_000)
+    expect(await statusesFrom(url, ['', ''])).toEqual([202, 429])
+  })
+})
+
+describe('addresses behind a proxy', () => {
+  it('have each their own allowance, however they are written', async () => {
+    const { url } = await aServer({ environment: { ...behindAProxy, POST_LIMIT: '2' } })
+    const own = ['203.0.113.1', '::ffff:203.0.113.1', '::ffff:cb00:7101', '203.0.113.1']
+    expect(await statusesFrom(url, own)).toEqual([202, 202, 429, 429])
+    const others = ['203.0.113.2', '::ffff:203.0.113.3', '2001:db8::1', '2001:db8:0:1::1']
+    expect(await statusesFrom(url, others)).toEqual([202, 202, 202, 202])
+  })
+
+  it('share a tenth of one where they cannot be known', async () => {
+    const { url } = await aServer({ environment: { ...behindAProxy, POST_LIMIT: '20' } })
+    const unknown = ['unknown', '1.2.3', '<script>', '203.0.113.1:80', '_x']
+    const statuses = await statusesFrom(url, unknown)
+    expect([count(statuses, 202), count(statuses, 429)]).toEqual([2, 3])
+    expect(await statusesFrom(url, ['203.0.113.9'])).toEqual([202])
+  })
+
+  it('cannot be chosen where no proxy is trusted', async () => {
+    const { url } = await aServer({ environment: { POST_LIMIT: '2' } })
+    const spoofed = ['203.0.113.1', '203.0.113.2', '203.0.113.3']
+    expect(await statusesFrom(url, spoofed)).toEqual([202, 202, 429])
+  })
+
+  it('are told nothing that would stand for them', async () => {
+    const { url } = await aServer({ environment: behindAProxy })
+    const [first, second] = [await postFrom(url, '203.0.113.1'), await postFrom(url, '203.0.113.2')]
+    const limits = ({ headerLines }: RawAnswer) =>
+      headerLines.filter((line) => /^ratelimit|^x-rate/i.test(line))
+    expect(limits(first)).toEqual([
+      'RateLimit-Policy: 10;w=600',
+      expect.stringMatching(/^RateLimit: limit=10, remaining=9, reset=\d+$/),
+    ])
+    expect(limits(second)).toEqual(limits(first))
+  })
+})

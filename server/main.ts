@@ -17,8 +17,9 @@ async function main(): Promise<void> {
   await container.open()
   await container.start()
   await listen(container)
+  const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   await announce(container)
-  const [signal] = await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  const [signal] = await stopAsked
   logger.info('stopping', { signal: String(signal) })
   await stop(container)
 }
@@ -55,6 +56,8 @@ async function stop(container: Container): Promise<void> {
   const closed = once(container.server, 'close')
   container.server.close()
   container.server.closeIdleConnections()
+  // Connections that are still in use would otherwise be kept for a next request.
+  container.server.keepAliveTimeout = 1
   await closed
   clearTimeout(cutOff)
   await container.close()

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { Database } from '../../server/db/database.ts'
+import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
+
+const body = JSON.stringify({ page: '/post', text: 'Said just before the end' })
+
+/** A connection with half a request on it. */
+async function halfARequest(address: string): Promise<{ socket: Socket; answer: Promise<string> }> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  await once(socket, 'connect')
+  let text = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  socket.on('error', () => {})
+  const answer = new Promise<string>((resolve) => socket.once('close', () => resolve(text)))
+  socket.write(
+    `POST /v1/comments HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+  )
+  return { socket, answer }
+}
+
+/** Resolves once new connections are refused. */
+async function refusesConnections(address: string): Promise<void> {
+  const { hostname, port } = new URL(address)
+  for (;;) {
+    const socket = connect(Number(port), hostname)
+    const refused = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(false))
+      socket.once('error', () => resolve(true))
+    })
+    socket.destroy()
+    if (refused) return
+  }
+}
+
+async function aRunningProcess() {
+  const folder = await aServerFolder()
+  const server = KillableServer.begin({ folder })
+  const address = (await server.address()) ?? ''
+  return { server, address, folder }
+}
+
+describe('a server that is asked to stop', () => {
+  it('finishes what is under way, takes nothing new, and ends by itself', async () => {
+    const { server, address, folder } = await aRunningProcess()
+    const idle = await fetch(`${address}/healthz`)
+    expect(idle.status).toBe(200)
+    const { socket, answer } = await halfARequest(address)
+    const begin = Date.now()
+    const stopped = server.stop()
+    await refusesConnections(address)
+    socket.write(body.slice(10))
+    expect(await answer).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/)
+    await stopped
+    expect(Date.now() - begin).toBeLessThan(4000)
+
+    const database = new Database({ url: `sqlite:${folder}/data/afterword.sqlite` })
+    const rows = await database.knex('comments').select('text')
+    const [{ integrity_check }] = await database.knex.raw('pragma integrity_check')
+    await database.close()
+    expect(rows).toEqual([{ text: 'Said just before the end' }])
+    expect(integrity_check).toBe('ok')
+  })
+
+  it('cuts off after ten seconds what does not come to an end', async () => {
+    const { server, address } = await aRunningProcess()
+    const { answer } = await halfARequest(address)
+    const begin = Date.now()
+    await server.stop()
+    expect(await answer).not.toContain('202')
+    expect(Date.now() - begin).toBeGreaterThan(9000)
+    expect(Date.now() - begin).toBeLessThan(14_000)
+  })
+
+  it('ends at once when nothing is under way', async () => {
+    const { server, address } = await aRunningProcess()
+    await fetch(`${address}/v1/thread.json?page=/post`)
+    const begin = Date.now()
+    await server.stop()
+    expect(Date.now() - begin).toBeLessThan(4000)
+  })
+})

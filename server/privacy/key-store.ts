@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Clock, dayOf } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { BlockKey } from './block-tag.ts'
@@ -171,13 +171,11 @@ export class KeyStore {
 
   /** A day's key of which nothing is left may be gone or half destroyed. */
   async #finishDestroying(): Promise<void> {
-    for (const { kind, keyId } of await this.faults()) {
-      if (
-        kind !== 'day' ||
-        keyId >= dayOf(this.#options.clock()) ||
-        (await this.#options.origins.countOfDay(keyId)) > 0
-      )
-        continue
+    const faults = await this.faults()
+    // When other keys do not fit either, it is the key-encryption key that is wrong.
+    if (faults.some(({ kind }) => kind !== 'day')) return
+    for (const { kind, keyId } of faults) {
+      if (kind !== 'day' || (await this.#options.origins.countOfDay(keyId)) > 0) continue
       await this.destroyDay(keyId)
     }
   }

@@ -135,6 +135,17 @@ describeEachEngine('KeyStore', (engine) => {
     await expect((await restarted(world)).open()).rejects.toThrow(`day key ${today} is missing`)
   })
 
+  it('destroys nothing when it was started with a wrong key-encryption key', async () => {
+    const world = await anOpenWorld(await engine.database())
+    const kek = await readFile(join(world.keyDir, 'kek'))
+    await writeFile(join(world.keyDir, 'kek'), randomBytes(32).toString('base64'), { mode: 0o600 })
+    await expect((await restarted(world)).open()).rejects.toThrow('do not fit the database')
+    await writeFile(join(world.keyDir, 'kek'), kek, { mode: 0o600 })
+    const next = await restarted(world)
+    await next.open()
+    expect(await readdir(world.keyDir)).toContain(`day-${today}.key`)
+  })
+
   it('refuses a folder or a file that others may read', async () => {
     const world = await anOpenWorld(await engine.database())
     const file = join(world.keyDir, 'block-1.key')

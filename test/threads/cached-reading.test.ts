@@ -79,8 +79,8 @@ describe.each(representations)('%s', (path) => {
     const { url } = await aServerWithComments()
     const made = await send(url + target(path))
     const remembered = await send(url + target(path))
-    expect(made.headerLines.some((line) => /^ratelimit/i.test(line))).toBe(true)
-    expect(remembered.headerLines.some((line) => /^ratelimit/i.test(line))).toBe(false)
+    // Not even a counter of the reader's requests: a shared cache would hand it to others.
+    expect(made.headerLines.some((line) => /^ratelimit/i.test(line))).toBe(false)
     expect(fixedHeaders(remembered)).toEqual(fixedHeaders(made))
     expect(remembered.headers).toMatchObject({
       'content-security-policy': expect.stringContaining("default-src 'none'"),

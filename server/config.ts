@@ -136,15 +136,26 @@ function toConfig(values: z.output<typeof schema>): Config {
 function collect(environment: Environment): Record<string, string> {
   const values: Record<string, string> = {}
   for (const { name, secret } of settings) {
-    const value = environment[name] || (secret ? readSecret(name, environment) : undefined)
+    const value = secret ? secretOf(name, environment) : environment[name]
     if (value) values[name] = value
   }
   return values
 }
 
-function readSecret(name: string, environment: Environment): string | undefined {
+function secretOf(name: string, environment: Environment): string | undefined {
   const path = environment[`${name}_FILE`]
-  if (!path) return undefined
+  if (!path) return environment[name]
+  if (environment[name]) {
+    throw new ConfigError(`${name} and ${name}_FILE are both set: give one of them.`)
+  }
+  const secret = readSecret(name, path)
+  if (secret) return secret
+  throw new ConfigError(
+    `${name}_FILE cannot be used: it takes the path of a file that is not empty.`,
+  )
+}
+
+function readSecret(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8').trim()
   } catch (cause) {

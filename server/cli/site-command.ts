@@ -36,9 +36,8 @@ export function siteCommand(): Command {
         )
       }
       const { name, moderation } = options
-      await withContainer(({ threads }) =>
-        threads.siteService.save({ id, name, language, moderation, origins }),
-      )
+      const site = { id, name, language, moderation, origins: origins.map(asBrowsersSay) }
+      await withContainer(({ threads }) => threads.siteService.save(site))
       say(`The site ${id} is saved. Use it with <afterword-comments site="${id}">.`)
     })
   command
@@ -51,4 +50,9 @@ export function siteCommand(): Command {
       }
     })
   return command
+}
+
+// An `Origin` header has no slash at its end and no capital letter.
+function asBrowsersSay(origin: string): string {
+  return new URL(origin).origin
 }

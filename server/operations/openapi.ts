@@ -63,7 +63,7 @@ function operation(route: Route): JsonObject {
     security: security[route.audience],
     ...(route.permission && { description: `Needs the permission \`${route.permission}\`.` }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: requestContent(route, body) } }),
+    ...(body && { requestBody: requestBody(route, body) }),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, spec]) => [status, response(spec)]),
@@ -78,11 +78,12 @@ function operation(route: Route): JsonObject {
   }
 }
 
-function requestContent(route: Route, body: z.ZodType): JsonObject {
+function requestBody({ consumes = [] }: Route, body: z.ZodType): JsonObject {
   const schema = jsonSchema(body, 'input')
-  return Object.fromEntries(
-    (route.consumes ?? []).map((format) => [requestTypes[format], { schema }]),
-  )
+  return {
+    required: !body.safeParse(undefined).success,
+    content: Object.fromEntries(consumes.map((format) => [requestTypes[format], { schema }])),
+  }
 }
 
 function response(spec: ResponseSpec): JsonObject {

@@ -19,10 +19,10 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
   // Made when first asked for: most servers never are.
   let document: Record<string, unknown> | undefined
   const describe = () => {
-    document ??= openApiDocument(options.routes, options.publicUrl ?? '/')
+    document ??= openApiDocument([...options.routes, ...own], options.publicUrl ?? '/')
     return document
   }
-  return [
+  const own: Route[] = [
     healthRoute('/healthz', 'Whether the process runs', async () => {}),
     healthRoute('/readyz', 'Whether the database answers', options.checkReady),
     defineRoute({
@@ -42,6 +42,7 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
       handle: async () => json(200, describe()),
     }),
   ]
+  return own
 }
 
 function healthRoute(path: string, summary: string, check: () => Promise<void>): Route {

@@ -1,5 +1,5 @@
 /** Longest name shown, in graphemes: what a reader counts as one character. */
-export const NAME_LENGTH = 64
+const NAME_LENGTH = 64
 
 // One grapheme may be any number of code units, so that the graphemes alone bound nothing.
 const CODE_UNITS = 4 * NAME_LENGTH

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { parseUrl } from '../url.ts'
 
 /** Longest website address taken, in characters. */
-export const WEBSITE_LENGTH = 2048
+const WEBSITE_LENGTH = 2048
 
 // Controls, invisible and direction-changing characters, and lone surrogates.
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD\p{Noncharacter_Code_Point}]/u

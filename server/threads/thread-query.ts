@@ -27,7 +27,7 @@ export const languageParameter = z
   .refine(isLanguageTag, 'Give a language tag such as en or pt-BR.')
   .optional()
 
-export const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
+const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
 
 const commentId = z.uuid('Give the id of a comment.')
 
@@ -48,7 +48,6 @@ export const threadPageQuery = z.object({
 })
 
 export type ThreadQuery = z.output<typeof threadQuery>
-export type ThreadPageQuery = z.output<typeof threadPageQuery>
 
 const COUNT_PAGES = 100
 

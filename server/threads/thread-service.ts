@@ -5,10 +5,10 @@ import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
 import { hiddenAbove, inReadingOrder } from './comment-tree.ts'
-import type { PageCache } from './page-cache.ts'
+import type { PageCache, Ticket } from './page-cache.ts'
 import { toPageKey } from './page-key.ts'
-import { type PublicThread, type PublishedRow, publicThreadSchema } from './public-comment.ts'
-import type { HiddenPlace, PublishedComments } from './published-comments.ts'
+import { type PublicThread, publicThreadSchema } from './public-comment.ts'
+import type { PublishedComments } from './published-comments.ts'
 import { threadKeyOf } from './thread-changes.ts'
 import type { ThreadQuery } from './thread-query.ts'
 import type { ThreadStore } from './thread-store.ts'
@@ -44,7 +44,7 @@ export interface ThreadServiceOptions {
 /** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
 export class ThreadService {
   readonly #options: ThreadServiceOptions
-  readonly #making = new Map<string, Promise<CachedPage>>()
+  readonly #making = new Map<string, { ticket: Ticket; page: Promise<CachedPage> }>()
 
   constructor(options: ThreadServiceOptions) {
     this.#options = options
@@ -62,29 +62,28 @@ export class ThreadService {
     query: ThreadQuery,
     representation: Representation,
   ): Promise<CachedPage> {
-    const kept = this.#options.cache.get(target) ?? this.#making.get(target)
-    if (kept) return kept
-    const making = this.#make(target, query, representation)
-    this.#making.set(target, making)
-    return making.finally(() => this.#making.delete(target))
-  }
-
-  async #make(
-    target: string,
-    query: ThreadQuery,
-    representation: Representation,
-  ): Promise<CachedPage> {
     const { cache } = this.#options
+    const kept = cache.get(target)
+    if (kept) return kept
+    const begun = this.#making.get(target)
+    // Whoever asks after a change must not be shown what was read before it.
+    if (begun && !begun.ticket.stale) return begun.page
     const ticket = cache.begin(threadKeyOf({ siteId: query.site, pageKey: query.page }))
+    const page = this.#make(query, representation)
+    const making = { ticket, page }
+    this.#making.set(target, making)
     try {
-      const text = representation.render(await this.read(query))
-      const { contentType, headers } = representation
-      const page = await makeCachedPage(contentType, text, headers)
-      cache.finish(ticket, target, page)
-      return page
+      cache.finish(ticket, target, await page)
+      return await page
     } finally {
       cache.abandon(ticket)
+      if (this.#making.get(target) === making) this.#making.delete(target)
     }
+  }
+
+  async #make(query: ThreadQuery, representation: Representation): Promise<CachedPage> {
+    const { contentType, headers, render } = representation
+    return makeCachedPage(contentType, render(await this.read(query)), headers)
   }
 
   /** @throws {Problem} `unknown-site` */

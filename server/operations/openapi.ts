@@ -11,6 +11,8 @@ const problemSchema = z.looseObject({
   errors: z
     .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
     .optional(),
+  until: z.iso.datetime().optional().describe('When a suspension ends'),
+  retryAfter: z.int().optional().describe('Seconds to wait before trying again'),
 })
 
 const requestTypes = {

@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
 import { buildComments } from './container/comment-parts.ts'
 import type { Foundation } from './container/foundation.ts'
-import { buildScheduler } from './container/job-parts.ts'
+import { buildJobs } from './container/job-parts.ts'
 import { buildModeration } from './container/moderation-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
@@ -65,9 +65,9 @@ export async function createContainer(options: ContainerOptions) {
       checkReady: () => database.ping(),
     }),
   ]
-  const scheduler = buildScheduler(foundation, privacy, auth, comments)
+  const { purgeService, scheduler } = buildJobs(foundation, privacy, auth, comments)
   return {
-    ...{ config, database, threads, privacy, auth, comments, moderation, routes },
+    ...{ config, database, threads, privacy, auth, comments, moderation, purgeService, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {

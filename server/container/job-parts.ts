@@ -8,12 +8,12 @@ import type { Foundation } from './foundation.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 
 /** Builds the jobs that run by themselves. */
-export function buildScheduler(
+export function buildJobs(
   { config, database, logger, now }: Foundation,
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService }: AuthParts,
   { idempotencyKeys }: CommentParts,
-): Scheduler {
+): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
   const purgeService = new PurgeService({
     ...{ database, stored, blocks, violations, keys, dayKeys },
     origins: [...new Set([stored, records])],
@@ -34,10 +34,11 @@ export function buildScheduler(
     every: 24 * HOUR,
     run: async () => ({ ...(await audit.head()) }),
   }
-  return new Scheduler({
+  const scheduler = new Scheduler({
     jobs: [purge, anchor],
     store: new JobStore(database.knex),
     logger,
     now,
   })
+  return { purgeService, scheduler }
 }

@@ -18,7 +18,6 @@ export function createLimitedServer(listener: RequestListener): Server {
   )
   // A client that neither sends nor reads for this long is gone, whatever it waits for.
   server.timeout = 30 * SECOND
-  server.maxRequestsPerSocket = 1000
   server.maxConnections = 10_000
   return server
 }

@@ -1,0 +1,34 @@
+import { cookies, storageKeys } from './inventory/browser-items.ts'
+import { commentTables } from './inventory/comment-tables.ts'
+import type { DataItem } from './inventory/data-item.ts'
+import { files } from './inventory/files.ts'
+import { logFields } from './inventory/log-fields.ts'
+import { operationTables } from './inventory/operation-tables.ts'
+import { hosts, mailHeaders } from './inventory/outgoing-items.ts'
+import { privateTables } from './inventory/private-tables.ts'
+import { staffTables } from './inventory/staff-tables.ts'
+
+/** The kinds of places where data can be, in the order they are shown. */
+export type DataKind =
+  | 'columns'
+  | 'logFields'
+  | 'cookies'
+  | 'storageKeys'
+  | 'mailHeaders'
+  | 'hosts'
+  | 'files'
+
+/**
+ * Everything this software keeps, writes or sends: nothing else may exist. Tests compare it with the
+ * real schema, log, cookies, storage and mails; the policy page is made from it. A new column or
+ * field gets its entry in `inventory/`.
+ */
+export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
+  columns: [...commentTables, ...privateTables, ...staffTables, ...operationTables],
+  logFields,
+  cookies,
+  storageKeys,
+  mailHeaders,
+  hosts,
+  files,
+}

@@ -1,0 +1,19 @@
+import { type DataItem, itemsOf } from './data-item.ts'
+
+/**
+ * Every file the server writes, by its name; `*` stands for a number. The tables above are inside
+ * the database.
+ */
+export const files: readonly DataItem[] = itemsOf(
+  { class: 'secret', retention: 'kept', seenBy: ['operator'] },
+  {
+    kek: 'is the key that the other key files are wrapped with, unless it is given from outside',
+    'audit-*.key': 'proves that no audit event was forged',
+    'block-*.key': 'recognises blocked addresses',
+    'day-*.key': {
+      purpose: 'opens the sealed addresses of one day',
+      retention: 'until nothing of that day is left, at most {originDays} days and an hour',
+      onlyWith: 'stored-origins',
+    },
+  },
+)

@@ -1,0 +1,31 @@
+import { columnsOf, type DataItem } from './data-item.ts'
+
+/** Columns about the running of the server itself. */
+export const operationTables: readonly DataItem[] = [
+  ...columnsOf(
+    'audit_events',
+    { class: 'moderation-private', retention: 'kept', seenBy: ['owner'] },
+    {
+      seq: 'numbers the event',
+      at: 'says when somebody did something',
+      actor_id: 'says who did it',
+      action: 'says what was done',
+      target_type: 'says to what kind of thing it was done',
+      target_id: 'says to which one; an id, never an address or a text',
+      reason: 'says why, in the words of the person who did it',
+      details: 'says how, such as for how long; never an address or a text',
+      previous_hash: { purpose: 'ties the event to the one before', class: 'derived' },
+      hash: { purpose: 'notices a changed event', class: 'derived', seenBy: ['operator'] },
+      mac: { purpose: 'notices a forged event', class: 'derived', seenBy: ['software'] },
+    },
+  ),
+  ...columnsOf(
+    'jobs',
+    { class: 'operational', retention: 'kept', seenBy: ['operator'] },
+    {
+      name: 'names a job, such as the hourly purge',
+      locked_until: 'keeps a job from running twice at once',
+      finished_at: 'says when the job last ended',
+    },
+  ),
+]

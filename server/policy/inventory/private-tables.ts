@@ -1,0 +1,77 @@
+import { columnsOf, type DataItem } from './data-item.ts'
+
+const untilDecided =
+  'until the comment is approved or deleted or its sender blocked, and at most {originDays} days'
+const untilBlockEnds = 'until the block ends, at most 366 days'
+const withViolation = 'until no block rests on it and 366 days have passed'
+
+/** Columns about where a comment came from, and about blocking those who broke the terms. */
+export const privateTables: readonly DataItem[] = [
+  ...columnsOf(
+    'comment_origins',
+    {
+      class: 'moderation-private',
+      retention: untilDecided,
+      seenBy: ['software'],
+      onlyWith: 'stored-origins',
+    },
+    {
+      comment_id: 'says which waiting comment the address belongs to',
+      day: 'says under which day’s key the address is sealed',
+      sealed: 'is the sealed IP address, for blocking a sender who broke the terms of service',
+      unit_tag: {
+        purpose:
+          'lets moderators see that comments of one day share a sender, by a short sign only',
+        class: 'derived',
+        seenBy: ['moderators'],
+      },
+      purge_after: { purpose: 'says when the row goes at the latest', class: 'operational' },
+    },
+  ),
+  ...columnsOf(
+    'violations',
+    { class: 'moderation-private', retention: withViolation, seenBy: ['moderators'] },
+    {
+      id: 'names the recorded breach of the terms of service',
+      comment_id: 'says which comment broke them',
+      rule: 'says which rule was broken',
+      terms_version: 'says which version of the terms was broken',
+      decided_by: 'says which member of staff decided so',
+      decided_at: 'says when it was decided',
+      withdrawn_at: 'says when the decision was taken back',
+    },
+  ),
+  ...columnsOf(
+    'ip_blocks',
+    { class: 'moderation-private', retention: untilBlockEnds, seenBy: ['moderators'] },
+    {
+      id: 'names the block',
+      violation_id: 'says on which recorded breach the block rests',
+      family: 'says whether it is about IPv4 or IPv6',
+      prefix: 'says how large the blocked network is',
+      key_id: { purpose: 'says under which key the address is hashed', seenBy: ['software'] },
+      tag: {
+        purpose: 'recognises the blocked address by a keyed hash, without keeping the address',
+        class: 'derived',
+        seenBy: ['software'],
+      },
+      effect: 'says whether comments are refused or held',
+      created_at: 'says when it began',
+      expires_at: 'says when it ends',
+      hit_days: 'counts the days on which it refused or held something',
+      last_hit_day: 'says on which day it last did',
+    },
+  ),
+  ...columnsOf(
+    'key_register',
+    { class: 'operational', retention: 'kept', seenBy: ['operator'] },
+    {
+      kind: 'says what a key is for',
+      key_id: 'names the key; the key itself is a file elsewhere',
+      check_value: { purpose: 'notices a wrong key', class: 'derived', seenBy: ['software'] },
+      created_at: 'says when the key was made',
+      retired_at: 'says when it was replaced',
+      destroyed_at: 'says when it was destroyed',
+    },
+  ),
+]

@@ -1,0 +1,67 @@
+import { columnsOf, type DataItem } from './data-item.ts'
+
+const withAccount = 'as long as the account'
+const shortLived = '30 minutes without use, 12 hours at most'
+
+/** Columns about the people who look after the comments. */
+export const staffTables: readonly DataItem[] = [
+  ...columnsOf(
+    'staff',
+    { class: 'operational', retention: withAccount, seenBy: ['staff', 'owner'] },
+    {
+      id: 'names the account',
+      name: 'is the name a member of staff signs in with',
+      name_key: {
+        purpose: 'keeps two accounts, and commenters, from bearing names that look the same',
+        class: 'derived',
+        seenBy: ['software'],
+      },
+      role: 'says what the account may do',
+      password_hash: { purpose: 'checks the password', class: 'secret', seenBy: ['software'] },
+      created_at: 'says when the account was made',
+      disabled_at: 'says when it was closed',
+    },
+  ),
+  ...columnsOf(
+    'sessions',
+    { class: 'operational', retention: shortLived, seenBy: ['software'] },
+    {
+      token_hash: { purpose: 'recognises a signed-in member of staff', class: 'secret' },
+      staff_id: 'says who is signed in',
+      created_at: 'says since when',
+      seen_at: 'says when the session was last used',
+      expires_at: 'says when it ends',
+    },
+  ),
+  ...columnsOf(
+    'api_tokens',
+    { class: 'operational', retention: withAccount, seenBy: ['staff', 'operator'] },
+    {
+      id: 'names the token',
+      staff_id: 'says whose token it is',
+      name: 'says what the token is for',
+      scopes: 'says what it allows',
+      token_hash: { purpose: 'recognises the token', class: 'secret', seenBy: ['software'] },
+      created_at: 'says when it was made',
+      revoked_at: 'says when it was revoked',
+    },
+  ),
+  ...columnsOf(
+    'owner_links',
+    { class: 'secret', retention: '15 minutes', seenBy: ['software'] },
+    {
+      token_hash: 'recognises the link by which somebody becomes the owner',
+      expires_at: { purpose: 'says when the link ends', class: 'operational' },
+    },
+  ),
+  ...columnsOf(
+    'undertakings',
+    { class: 'operational', retention: withAccount, seenBy: ['staff', 'owner'] },
+    {
+      staff_id: 'says who promised to keep private data confidential',
+      version: 'says which version of the promise',
+      text_hash: 'proves which text was accepted',
+      accepted_at: 'says when it was accepted',
+    },
+  ),
+]

@@ -113,8 +113,39 @@ export const settings: readonly Setting[] = [
   {
     name: 'CONTACT',
     takes: 'text, such as an e-mail address',
-    standard: 'none',
+    standard: 'PRIVACY_CONTACT',
     description: 'How to reach you; shown to somebody whose posting is suspended.',
+  },
+  {
+    name: 'OPERATOR_NAME',
+    takes: 'text: a person or an organisation',
+    standard: 'the operator of SITE_NAME',
+    description: 'Who answers for this server; the privacy policy names them.',
+  },
+  {
+    name: 'PRIVACY_CONTACT',
+    takes: 'text, such as an e-mail address',
+    standard: 'none: needed with PUBLIC_URL',
+    description: 'How readers reach you about their data; shown in the privacy policy.',
+  },
+  {
+    name: 'DATA_LOCATION',
+    takes: 'text, such as `Germany, with Example Hosting`',
+    standard: 'not stated, which the policy says',
+    description: 'Where the data lies.',
+  },
+  {
+    name: 'STAFF_LOCATIONS',
+    takes: 'a list, such as `Germany, Portugal`',
+    standard: 'not stated, which the policy says',
+    description: 'From where your staff look after the comments.',
+  },
+  {
+    name: 'POLICY_DIR',
+    takes: 'a folder of Markdown files',
+    standard: 'none',
+    description:
+      'Your own additions to the privacy policy. `npm run policy -- init` makes a sample.',
   },
   {
     name: 'DEMO',

@@ -18,6 +18,8 @@ export interface Config {
   /** Origin readers use, such as `https://comments.example`; undefined on one's own machine. */
   readonly publicUrl: string | undefined
   readonly databaseUrl: Redacted<string>
+  /** Host of the database, where it is another machine: the policy names it. */
+  readonly databaseHost: string | undefined
   readonly dataDir: string
   readonly keyDir: string
   readonly originKek: Redacted<Buffer> | undefined
@@ -32,6 +34,13 @@ export interface Config {
   readonly postLimit: number
   readonly termsVersion: string
   readonly contact: string | undefined
+  /** Who runs this server, as the policy names them. */
+  readonly operatorName: string | undefined
+  readonly privacyContact: string | undefined
+  readonly dataLocation: string | undefined
+  readonly staffLocations: readonly string[]
+  /** Folder of the operator's own additions to the policy. */
+  readonly policyDir: string | undefined
   readonly demo: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -60,6 +69,15 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
 
+// One line for people; the placeholder that hides an address on some pages is nobody's address.
+const plainText = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{C}]*\S[^\p{C}]*$/u)
+    .refine((text) => !text.includes('[email'))
+
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
@@ -81,6 +99,15 @@ const schema = z.object({
   POST_LIMIT: wholeNumber(1, 1_000_000).default(10),
   TERMS_VERSION: z.string().min(1).max(50).default('1.0'),
   CONTACT: z.string().min(1).max(200).optional(),
+  OPERATOR_NAME: plainText(200).optional(),
+  PRIVACY_CONTACT: plainText(200).optional(),
+  DATA_LOCATION: plainText(200).optional(),
+  STAFF_LOCATIONS: z
+    .string()
+    .default('')
+    .transform(list)
+    .pipe(z.array(plainText(100))),
+  POLICY_DIR: z.string().min(1).optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -108,13 +135,18 @@ function toConfig(values: z.output<typeof schema>): Config {
       'PUBLIC_URL is needed when HOST is not loopback: it takes the https address readers use.',
     )
   }
+  if (publicUrl !== undefined && values.PRIVACY_CONTACT === undefined) {
+    throw new ConfigError(
+      'PRIVACY_CONTACT is needed with PUBLIC_URL: it takes how readers reach you about their data.',
+    )
+  }
+  const databaseUrl = values.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'afterword.sqlite')}`
   return {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
-    databaseUrl: new Redacted(
-      values.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'afterword.sqlite')}`,
-    ),
+    databaseUrl: new Redacted(databaseUrl),
+    databaseHost: remoteHostOf(databaseUrl),
     dataDir,
     keyDir: resolve(values.KEY_DIR),
     originKek: values.ORIGIN_KEK,
@@ -127,7 +159,12 @@ function toConfig(values: z.output<typeof schema>): Config {
     moderation: values.MODERATION,
     postLimit: values.POST_LIMIT,
     termsVersion: values.TERMS_VERSION,
-    contact: values.CONTACT,
+    contact: values.CONTACT ?? values.PRIVACY_CONTACT,
+    operatorName: values.OPERATOR_NAME,
+    privacyContact: values.PRIVACY_CONTACT,
+    dataLocation: values.DATA_LOCATION,
+    staffLocations: values.STAFF_LOCATIONS,
+    policyDir: values.POLICY_DIR && resolve(values.POLICY_DIR),
     demo: values.DEMO ? values.DEMO === 'on' : publicUrl === undefined,
     logLevel: values.LOG_LEVEL,
   }
@@ -186,6 +223,12 @@ function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
   const exact = bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '')
   if (bytes.length !== KEK_BYTES || !exact) context.addIssue('not a key')
   return new Redacted(bytes)
+}
+
+// A database without a host in its URL is a file or a socket of this machine.
+function remoteHostOf(databaseUrl: string): string | undefined {
+  const host = databaseUrl.startsWith('sqlite:') ? '' : parseUrl(databaseUrl)?.hostname
+  return host && !isLoopbackHost(host) ? host : undefined
 }
 
 /** Whether a host name means this very machine. */

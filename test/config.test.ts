@@ -50,6 +50,11 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   POST_LIMIT: ['0', '-1', '1000001', 'many', '1.5'],
   TERMS_VERSION: ['x'.repeat(51)],
   CONTACT: [long],
+  OPERATOR_NAME: [long, ' ', 'two\nlines'],
+  PRIVACY_CONTACT: [long, ' ', '[email\u00a0protected]', '[email protected]'],
+  DATA_LOCATION: [long, '\t'],
+  STAFF_LOCATIONS: [`Germany, ${'x'.repeat(101)}`],
+  POLICY_DIR: [],
   DEMO: ['yes', 'true', '1'],
   LOG_LEVEL: ['verbose', 'trace', 'INFO'],
 }
@@ -101,11 +106,13 @@ describe('without any value', () => {
     const config = loadConfig({})
     expect({ ...config, trustedProxies: config.trustedProxies.networks }).toEqual({
       ...{ host: '127.0.0.1', port: 8080, publicUrl: undefined, demo: true, logLevel: 'info' },
-      databaseUrl: expect.anything(),
+      ...{ databaseUrl: expect.anything(), databaseHost: undefined },
       ...{ dataDir: resolve('data'), keyDir: resolve('keys'), originKek: undefined },
       ...{ originMode: 'sealed', originDays: 7, trustedProxies: [] },
       ...{ siteName: 'My blog', siteLanguage: 'en', siteOrigins: [], moderation: 'all' },
       ...{ postLimit: 10, termsVersion: '1.0', contact: undefined },
+      ...{ operatorName: undefined, privacyContact: undefined, policyDir: undefined },
+      ...{ dataLocation: undefined, staffLocations: [] },
     })
     expect(config.databaseUrl.expose()).toBe(`sqlite:${resolve('data', 'afterword.sqlite')}`)
     expect(Object.isFrozen(config)).toBe(true)
@@ -134,6 +141,8 @@ describe('a right value', () => {
       ...{ TRUST_PROXY: 'loopback, 10.0.0.0/8', SITE_NAME: 'Über', SITE_LANGUAGE: 'pt-BR' },
       ...{ SITE_ORIGINS: ' https://Blog.example , http://localhost:4000/,' },
       ...{ MODERATION: 'links', POST_LIMIT: '1000000', TERMS_VERSION: '2', CONTACT: 'a@b.example' },
+      ...{ OPERATOR_NAME: 'Ada & Co', PRIVACY_CONTACT: 'p@b.example', POLICY_DIR: '/etc/p' },
+      ...{ DATA_LOCATION: 'Iceland', STAFF_LOCATIONS: 'Iceland, Portugal,' },
       ...{ DEMO: 'on', LOG_LEVEL: 'silent' },
     })
     expect(config).toMatchObject({
@@ -141,7 +150,9 @@ describe('a right value', () => {
       ...{ dataDir: '/var/a', keyDir: '/etc/k', originMode: 'memory', originDays: 30 },
       ...{ siteName: 'Über', siteLanguage: 'pt-BR', moderation: 'links', postLimit: 1_000_000 },
       siteOrigins: ['https://blog.example', 'http://localhost:4000'],
-      ...{ termsVersion: '2', contact: 'a@b.example', logLevel: 'silent' },
+      ...{ termsVersion: '2', contact: 'a@b.example', logLevel: 'silent', databaseHost: 'db' },
+      ...{ operatorName: 'Ada & Co', privacyContact: 'p@b.example', policyDir: '/etc/p' },
+      ...{ dataLocation: 'Iceland', staffLocations: ['Iceland', 'Portugal'] },
     })
     expect(config.originKek?.expose()).toEqual(key)
     expect(config.databaseUrl.expose()).toBe('postgresql://u:p@db/x')
@@ -152,11 +163,30 @@ describe('a right value', () => {
   })
 
   it('ends the local mode when it is a public address', () => {
-    expect(loadConfig({ PUBLIC_URL: 'https://c.example' })).toMatchObject({ demo: false })
-    expect(loadConfig({ PUBLIC_URL: 'https://c.example', DEMO: 'on' })).toMatchObject({
-      demo: true,
-    })
+    const environment = { PUBLIC_URL: 'https://c.example', PRIVACY_CONTACT: 'p@c.example' }
+    expect(loadConfig(environment)).toMatchObject({ demo: false })
+    expect(loadConfig({ ...environment, DEMO: 'on' })).toMatchObject({ demo: true })
     expect(loadConfig({ DEMO: 'off' })).toMatchObject({ demo: false })
+  })
+
+  it('for people to ask about their data is needed on a public address, and appeals go there', () => {
+    const environment = { PUBLIC_URL: 'https://c.example' }
+    expect(messageFor(environment)).toBe(
+      'PRIVACY_CONTACT is needed with PUBLIC_URL: it takes how readers reach you about their data.',
+    )
+    const asked = { ...environment, PRIVACY_CONTACT: 'p@c.example' }
+    expect(loadConfig(asked).contact).toBe('p@c.example')
+    expect(loadConfig({ ...asked, CONTACT: 'c@c.example' }).contact).toBe('c@c.example')
+  })
+
+  it.each([
+    ['sqlite:/var/a.sqlite', undefined],
+    ['postgres://u:p@localhost/x', undefined],
+    ['postgres://u:p@127.0.0.1:5433/x', undefined],
+    ['postgres://u:p@/x', undefined],
+    ['postgres://u:p@db.example:5433/x', 'db.example'],
+  ])('of a database names its host where that is another machine: %s', (url, host) => {
+    expect(loadConfig({ DATABASE_URL: url }).databaseHost).toBe(host)
   })
 })
 

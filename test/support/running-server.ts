@@ -42,6 +42,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     DATA_DIR: dataDir,
     KEY_DIR: keyDir,
     ...(options.databaseUrl && { DATABASE_URL: options.databaseUrl }),
+    ...(options.environment?.PUBLIC_URL && { PRIVACY_CONTACT: 'privacy@blog.example' }),
     ...options.environment,
   })
   const log: string[] = []

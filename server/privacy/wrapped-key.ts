@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { openBox, sealBox } from './sealed-box.ts'
 
-/** What a key is for: the origins of one day, the tags of blocks, the audit trail. */
-export type KeyKind = 'day' | 'block' | 'audit'
+/** What a key is for: the origins of one day, the tags of blocks, the audit trail, subscriptions. */
+export type KeyKind = 'day' | 'block' | 'audit' | 'mail'
 
 /** Names one key. The id of a day's key is the number of the UTC day; others count from 1. */
 export interface KeyName {
@@ -12,33 +13,17 @@ export interface KeyName {
 /** Bytes of every key here, the key-encryption key included. */
 export const KEY_LENGTH = 32
 
-const VERSION = 1
-const NONCE_LENGTH = 12
-const TAG_LENGTH = 16
-const WRAPPED_LENGTH = 1 + NONCE_LENGTH + KEY_LENGTH + TAG_LENGTH
 const CHECK_LENGTH = 8
 
-/** Seals a key with the key-encryption key: version, nonce, ciphertext, tag. Bound to its name. */
+/** Seals a key with the key-encryption key, bound to its name. */
 export function wrapKey(kek: Buffer, name: KeyName, key: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_LENGTH)
-  const cipher = createCipheriv('aes-256-gcm', kek, nonce).setAAD(boundTo(name))
-  const body = Buffer.concat([cipher.update(key), cipher.final()])
-  return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()])
+  return sealBox(kek, placeOf(name), key)
 }
 
 /** Undoes `wrapKey`; `undefined` when the key-encryption key, the name or a byte is another. */
 export function unwrapKey(kek: Buffer, name: KeyName, wrapped: Buffer): Buffer | undefined {
-  if (wrapped.length !== WRAPPED_LENGTH || wrapped[0] !== VERSION) return undefined
-  const nonce = wrapped.subarray(1, 1 + NONCE_LENGTH)
-  const body = wrapped.subarray(1 + NONCE_LENGTH, -TAG_LENGTH)
-  const decipher = createDecipheriv('aes-256-gcm', kek, nonce)
-    .setAAD(boundTo(name))
-    .setAuthTag(wrapped.subarray(-TAG_LENGTH))
-  try {
-    return Buffer.concat([decipher.update(body), decipher.final()])
-  } catch {
-    return undefined
-  }
+  const key = openBox(kek, placeOf(name), wrapped)
+  return key?.length === KEY_LENGTH ? key : undefined
 }
 
 /** Eight bytes by which the register recognises a key without holding anything of it. */
@@ -46,6 +31,6 @@ export function checkValueOf(key: Buffer): Buffer {
   return createHmac('sha256', key).update('kcv').digest().subarray(0, CHECK_LENGTH)
 }
 
-function boundTo({ kind, keyId }: KeyName): Buffer {
-  return Buffer.from(`key.v1|${kind}|${keyId}`)
+function placeOf({ kind, keyId }: KeyName): string {
+  return `key.v1|${kind}|${keyId}`
 }

@@ -148,6 +148,20 @@ export const settings: readonly Setting[] = [
       'Your own additions to the privacy policy. `npm run policy -- init` makes a sample.',
   },
   {
+    name: 'SMTP_URL',
+    takes: '`smtp://user:password@host:587` or `smtps://user:password@host:465`',
+    standard: 'none: no mail is ever sent',
+    description:
+      'The mail server for notices of replies. STARTTLS and a valid certificate are required, except on loopback. Unsetting it erases all subscriptions.',
+    secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    takes: 'an address, such as `My blog <comments@blog.example>`',
+    standard: 'none: needed with SMTP_URL',
+    description: 'Who the notices are from.',
+  },
+  {
     name: 'DEMO',
     takes: '`on` or `off`',
     standard: 'on without PUBLIC_URL, off with it',

@@ -3,6 +3,13 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { settings } from './config-settings.ts'
 import { isLanguageTag } from './i18n/language.ts'
+import { isLoopbackHost } from './net/loopback.ts'
+import {
+  type MailSender,
+  parseMailSender,
+  parseSmtpUrl,
+  type SmtpServer,
+} from './net/mail-settings.ts'
 import { parseTrustProxy, type TrustedProxies } from './net/trust-proxy.ts'
 import { Redacted } from './redacted.ts'
 import { parseUrl } from './url.ts'
@@ -41,6 +48,8 @@ export interface Config {
   readonly staffLocations: readonly string[]
   /** Folder of the operator's own additions to the policy. */
   readonly policyDir: string | undefined
+  /** How notices of replies are mailed; without, nobody is asked for an address. */
+  readonly mail: { readonly smtp: SmtpServer; readonly from: MailSender } | undefined
   readonly demo: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -108,9 +117,13 @@ const schema = z.object({
     .transform(list)
     .pipe(z.array(plainText(100))),
   POLICY_DIR: z.string().min(1).optional(),
+  SMTP_URL: z.string().transform(parsedBy(parseSmtpUrl)).optional(),
+  MAIL_FROM: z.string().max(300).transform(parsedBy(parseMailSender)).optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
+
+type Values = z.output<typeof schema>
 
 /**
  * Reads the configuration from environment variables. Unset and empty are the same.
@@ -127,7 +140,7 @@ export function loadConfig(environment: Environment): Config {
   return Object.freeze(toConfig(result.data))
 }
 
-function toConfig(values: z.output<typeof schema>): Config {
+function toConfig(values: Values): Config {
   const dataDir = resolve(values.DATA_DIR)
   const publicUrl = values.PUBLIC_URL
   if (publicUrl === undefined && !isLoopbackHost(values.HOST)) {
@@ -165,9 +178,18 @@ function toConfig(values: z.output<typeof schema>): Config {
     dataLocation: values.DATA_LOCATION,
     staffLocations: values.STAFF_LOCATIONS,
     policyDir: values.POLICY_DIR && resolve(values.POLICY_DIR),
+    mail: toMail(values),
     demo: values.DEMO ? values.DEMO === 'on' : publicUrl === undefined,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function toMail({ SMTP_URL: smtp, MAIL_FROM: from, PUBLIC_URL }: Values): Config['mail'] {
+  if (!smtp && !from) return undefined
+  if (!smtp) throw new ConfigError('SMTP_URL is needed with MAIL_FROM: it takes the mail server.')
+  if (!from) throw new ConfigError('MAIL_FROM is needed with SMTP_URL: it takes the sender.')
+  if (PUBLIC_URL) return { smtp, from }
+  throw new ConfigError('PUBLIC_URL is needed with SMTP_URL: the links in mails begin with it.')
 }
 
 function collect(environment: Environment): Record<string, string> {
@@ -217,6 +239,16 @@ function toTrustedProxies(text: string, context: z.RefinementCtx): TrustedProxie
   }
 }
 
+/** A transform by a function that answers `undefined` for what it cannot use. */
+function parsedBy<T>(parse: (text: string) => T | undefined) {
+  return (text: string, context: z.RefinementCtx): T => {
+    const parsed = parse(text)
+    if (parsed !== undefined) return parsed
+    context.addIssue('not usable')
+    return z.NEVER
+  }
+}
+
 function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
   const bytes = Buffer.from(text, 'base64')
   // Node skips what is not base64; a key with a typing error must not become another key.
@@ -229,11 +261,4 @@ function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
 function remoteHostOf(databaseUrl: string): string | undefined {
   const host = databaseUrl.startsWith('sqlite:') ? '' : parseUrl(databaseUrl)?.hostname
   return host && !isLoopbackHost(host) ? host : undefined
-}
-
-/** Whether a host name means this very machine. */
-function isLoopbackHost(host: string): boolean {
-  return (
-    host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)
-  )
 }

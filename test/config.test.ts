@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, type Environment, loadConfig } from '../server/config.ts'
 import { settings } from '../server/config-settings.ts'
@@ -55,6 +56,15 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   DATA_LOCATION: [long, '\t'],
   STAFF_LOCATIONS: [`Germany, ${'x'.repeat(101)}`],
   POLICY_DIR: [],
+  SMTP_URL: [
+    ...['mail.example', 'http://mail.example', 'smtp:', 'smtp://', 'smtp://mail.example/path'],
+    ...['smtp://user@mail.example', 'smtp://:pass@mail.example', 'smtp://u:%ff@mail.example'],
+    ...['smtp://mail.example?tls=no', 'smtp://mail.example:99999'],
+  ],
+  MAIL_FROM: [
+    ...['nobody', 'a@localhost', 'a@b.example, c@d.example', 'A <a@b.example> B', '<>', 'A <>'],
+    ...['A\r\nBcc: x@y.example <a@b.example>', '"A" <a@b.example>', 'a b@c.example', long],
+  ],
   DEMO: ['yes', 'true', '1'],
   LOG_LEVEL: ['verbose', 'trace', 'INFO'],
 }
@@ -112,7 +122,7 @@ describe('without any value', () => {
       ...{ siteName: 'My blog', siteLanguage: 'en', siteOrigins: [], moderation: 'all' },
       ...{ postLimit: 10, termsVersion: '1.0', contact: undefined },
       ...{ operatorName: undefined, privacyContact: undefined, policyDir: undefined },
-      ...{ dataLocation: undefined, staffLocations: [] },
+      ...{ dataLocation: undefined, staffLocations: [], mail: undefined },
     })
     expect(config.databaseUrl.expose()).toBe(`sqlite:${resolve('data', 'afterword.sqlite')}`)
     expect(Object.isFrozen(config)).toBe(true)
@@ -143,6 +153,7 @@ describe('a right value', () => {
       ...{ MODERATION: 'links', POST_LIMIT: '1000000', TERMS_VERSION: '2', CONTACT: 'a@b.example' },
       ...{ OPERATOR_NAME: 'Ada & Co', PRIVACY_CONTACT: 'p@b.example', POLICY_DIR: '/etc/p' },
       ...{ DATA_LOCATION: 'Iceland', STAFF_LOCATIONS: 'Iceland, Portugal,' },
+      ...{ SMTP_URL: 'smtp://me:p%40ss@Mail.example', MAIL_FROM: 'Über <c@b.example>' },
       ...{ DEMO: 'on', LOG_LEVEL: 'silent' },
     })
     expect(config).toMatchObject({
@@ -154,6 +165,10 @@ describe('a right value', () => {
       ...{ operatorName: 'Ada & Co', privacyContact: 'p@b.example', policyDir: '/etc/p' },
       ...{ dataLocation: 'Iceland', staffLocations: ['Iceland', 'Portugal'] },
     })
+    const { smtp, from } = config.mail ?? {}
+    expect(from).toEqual({ name: 'Über', address: 'c@b.example' })
+    expect(smtp).toMatchObject({ host: 'mail.example', port: 587, tls: 'starttls' })
+    expect([smtp?.login?.user, smtp?.login?.password.expose()]).toEqual(['me', 'p@ss'])
     expect(config.originKek?.expose()).toEqual(key)
     expect(config.databaseUrl.expose()).toBe('postgresql://u:p@db/x')
     const networks = config.trustedProxies.networks.map(
@@ -190,11 +205,48 @@ describe('a right value', () => {
   })
 })
 
+describe('mail', () => {
+  const place = { PUBLIC_URL: 'https://c.example', PRIVACY_CONTACT: 'p@c.example' }
+  const both = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'c@b.example' }
+
+  it('needs a server, a sender, and an address for the links in it', () => {
+    const { SMTP_URL, MAIL_FROM } = both
+    expect(messageFor({ ...place, SMTP_URL })).toMatch('MAIL_FROM is needed with SMTP_URL')
+    expect(messageFor({ ...place, MAIL_FROM })).toMatch('SMTP_URL is needed with MAIL_FROM')
+    expect(messageFor(both)).toMatch('PUBLIC_URL is needed with SMTP_URL')
+    expect(loadConfig(place).mail).toBeUndefined()
+    expect(loadConfig({ ...place, ...both }).mail).toBeDefined()
+  })
+
+  it.each([
+    ['smtp://localhost', 'none', 587],
+    ['smtp://127.0.0.1:2525', 'none', 2525],
+    ['smtp://[::1]', 'none', 587],
+    ['smtp://mail.example', 'starttls', 587],
+    ['smtp://192.168.0.5:25', 'starttls', 25],
+    ['smtp://127.evil.example', 'starttls', 587],
+    ['smtps://mail.example', 'from-the-start', 465],
+    ['smtps://localhost', 'from-the-start', 465],
+  ])('is spoken in the clear to this machine only: %s', (url, tls, port) => {
+    const config = loadConfig({ ...place, ...both, SMTP_URL: url })
+    expect(config.mail?.smtp).toMatchObject({ tls, port, login: undefined })
+  })
+})
+
 describe('a secret', () => {
   const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name)
   const values: Readonly<Record<string, string>> = {
     DATABASE_URL: 'postgres://u:p@db/x',
     ORIGIN_KEK: key.toString('base64'),
+    SMTP_URL: 'smtps://u:p@mail.example',
+  }
+  const companions = {
+    ...{
+      MAIL_FROM: 'c@b.example',
+      PUBLIC_URL: 'https://c.example',
+      PRIVACY_CONTACT: 'p@c.example',
+    },
+    SMTP_URL: 'smtp://localhost',
   }
 
   it('is one of these', () => {
@@ -204,8 +256,13 @@ describe('a secret', () => {
   it.each(secrets)('%s may come from a file, and from there alone', async (name) => {
     const value = values[name] ?? ''
     const file = await aFile(`${value}\n`)
-    const fromFile = loadConfig({ [`${name}_FILE`]: file })
-    const direct = loadConfig({ [name]: value })
+    const { [name as 'SMTP_URL']: _own, ...others } = companions
+    const fromFile = loadConfig({ ...others, [`${name}_FILE`]: file })
+    const direct = loadConfig({ ...others, [name]: value })
+    expect(fromFile.mail?.smtp.login?.password.expose()).toBe(
+      direct.mail?.smtp.login?.password.expose(),
+    )
+    expect(fromFile.mail?.smtp.host).toBe(direct.mail?.smtp.host)
     expect(fromFile.databaseUrl.expose()).toBe(direct.databaseUrl.expose())
     expect(fromFile.originKek?.expose()).toEqual(direct.originKek?.expose())
     expect(messageFor({ [name]: value, [`${name}_FILE`]: file })).toBe(
@@ -229,8 +286,9 @@ describe('a secret', () => {
   )
 
   it('is not printed with the configuration', () => {
-    const config = loadConfig(values)
+    const config = loadConfig({ ...companions, ...values })
     expect(() => JSON.stringify(config)).toThrow(TypeError)
     expect(String(config.databaseUrl) + String(config.originKek)).toBe('[redacted][redacted]')
+    expect(inspect(config.mail, { depth: 9 })).toContain('password: [redacted]')
   })
 })

@@ -84,12 +84,15 @@ export async function createContainer(options: ContainerOptions) {
       await privacy.originService.start()
       await saveDefaultSite(config, threads.siteService)
       await threads.feed.start()
+      await comments.replay.reconcile()
       scheduler.start()
     },
     /** Lets running jobs end and lets go of the database. */
     async close(): Promise<void> {
       await scheduler.stop()
       await threads.feed.stop()
+      await comments.ledger.settled()
+      await comments.erasedBytes.settled()
       await database.close()
     },
   }

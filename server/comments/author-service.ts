@@ -64,7 +64,7 @@ export class AuthorService {
     change: CommentChange,
     address: ClientAddress,
   ): Promise<Comment> {
-    const { database, comments, guard, changes, origins, now } = this.#options
+    const { database, comments, guard, changes, origins, eraser, now } = this.#options
     const before = await this.read(claim)
     if (before.status !== 'pending' && before.status !== 'approved') throw notEditable()
     const content = withChange(before, change)
@@ -83,6 +83,7 @@ export class AuthorService {
         now: now(),
       } as const
       if (!(await comments.with(unit.trx).setContent(edit))) throw notEditable()
+      await eraser.noteChange(unit, { id: before.id, before, after: content, at: edit.now })
       if (before.status === 'approved') await changes.touch(unit, thread)
       if (before.status === 'approved' && to === 'pending') {
         await origins.capture(unit.trx, before.id, address)

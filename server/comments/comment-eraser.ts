@@ -2,8 +2,11 @@ import type { Clock } from '../clock.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread } from '../threads/thread-store.ts'
-import type { Comment, CommentStore } from './comment-store.ts'
+import type { Comment, CommentContent, CommentStore } from './comment-store.ts'
 import type { EditKeyStore } from './edit-key.ts'
+import type { ErasedBytes } from './erased-bytes.ts'
+import type { ErasureLedger } from './erasure-ledger.ts'
+import type { ErasedPart } from './erasure-store.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
 import type { OriginKeeper } from './posting-guard.ts'
 
@@ -13,7 +16,17 @@ export interface CommentEraserOptions {
   readonly idempotencyKeys: IdempotencyStore
   readonly origins: Pick<OriginKeeper, 'release'>
   readonly changes: ThreadChanges
+  readonly ledger: ErasureLedger
+  readonly bytes: Pick<ErasedBytes, 'removeFromLogSoon'>
   readonly now: Clock
+}
+
+/** A change of a comment that its author or a moderator made. */
+export interface ContentChange {
+  readonly id: string
+  readonly before: CommentContent
+  readonly after: CommentContent
+  readonly at: number
 }
 
 /**
@@ -28,16 +41,59 @@ export class CommentEraser {
     this.#options = options
   }
 
-  /** @returns whether the comment was still there to be erased */
-  async erase(unit: UnitOfWork, comment: Comment, thread: Thread): Promise<boolean> {
-    const { comments, editKeys, idempotencyKeys, origins, changes, now } = this.#options
+  /**
+   * @param at when somebody asked for it; earlier than now when an old database is made to forget
+   * @returns whether the comment was still there to be erased
+   */
+  async erase(
+    unit: UnitOfWork,
+    comment: Pick<Comment, 'id'>,
+    thread: Thread,
+    at: number = this.#options.now(),
+  ): Promise<boolean> {
+    const { comments, editKeys, idempotencyKeys, origins, changes } = this.#options
     const { trx } = unit
-    if (!(await comments.with(trx).erase(comment.id, now()))) return false
+    if (!(await comments.with(trx).erase(comment.id, at))) return false
     await editKeys.with(trx).remove(comment.id)
     await idempotencyKeys.with(trx).removeForComment(comment.id)
     await origins.release(trx, comment.id)
     // Its status may have changed since it was read, so readers' pages are made anew in any case.
     await changes.touch(unit, thread)
+    await this.#note(unit, { commentId: comment.id, what: 'comment', at })
     return true
+  }
+
+  /** Call where a change is written: remembers fields taken back, and forgets answers that held them. */
+  async noteChange(unit: UnitOfWork, { id, before, after, at }: ContentChange): Promise<void> {
+    const fields = (['name', 'website'] as const).filter(
+      (field) => before[field] !== undefined && after[field] === undefined,
+    )
+    if (fields.length === 0) return
+    await this.#options.idempotencyKeys.with(unit.trx).removeForComment(id)
+    for (const what of fields) await this.#note(unit, { commentId: id, what, at })
+  }
+
+  /** Takes one field back, as its author did before an old database was put in place. */
+  async takeBack(
+    unit: UnitOfWork,
+    comment: Comment,
+    thread: Thread,
+    { field, at }: { readonly field: 'name' | 'website'; readonly at: number },
+  ): Promise<boolean> {
+    const { comments, changes } = this.#options
+    await comments.with(unit.trx).clearField(comment.id, field, at)
+    await changes.touch(unit, thread)
+    const after = { ...comment, [field]: undefined }
+    await this.noteChange(unit, { id: comment.id, before: comment, after, at })
+    return true
+  }
+
+  async #note(
+    unit: UnitOfWork,
+    erasure: { commentId: string; what: ErasedPart; at: number },
+  ): Promise<void> {
+    const { ledger, bytes } = this.#options
+    await ledger.note(unit, erasure)
+    unit.afterCommit(() => bytes.removeFromLogSoon())
   }
 }

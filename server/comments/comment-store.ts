@@ -129,6 +129,13 @@ export class CommentStore {
     return changed === 1
   }
 
+  /** Empties one field of a comment, whatever its status. */
+  async clearField(id: string, field: 'name' | 'website', now: number): Promise<void> {
+    await this.#db(TABLE)
+      .where({ id })
+      .update({ [field]: null, edited_at: now })
+  }
+
   /** Removes text, HTML, name and website for good; the row stays as a place for its replies. */
   async erase(id: string, now: number): Promise<boolean> {
     const changed = await this.#db(TABLE).where({ id }).whereNot({ status: 'deleted' }).update({

@@ -1,9 +1,15 @@
+import { join } from 'node:path'
 import { AuthorService } from '../comments/author-service.ts'
 import { CommentEraser } from '../comments/comment-eraser.ts'
 import { commentFormRoute } from '../comments/comment-form-route.ts'
 import { commentRoutes } from '../comments/comment-routes.ts'
 import { CommentStore } from '../comments/comment-store.ts'
 import { EditKeyStore } from '../comments/edit-key.ts'
+import { ErasedBytes } from '../comments/erased-bytes.ts'
+import { ERASURE_FILE, ErasureFile } from '../comments/erasure-file.ts'
+import { ErasureLedger } from '../comments/erasure-ledger.ts'
+import { ErasureReplay } from '../comments/erasure-replay.ts'
+import { ErasureStore } from '../comments/erasure-store.ts'
 import { IdempotencyService } from '../comments/idempotency-service.ts'
 import { IdempotencyStore } from '../comments/idempotency-store.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
@@ -17,7 +23,7 @@ export type CommentParts = ReturnType<typeof buildComments>
 
 /** Builds the public writing side. */
 export function buildComments(
-  { config, database, now, newId }: Foundation,
+  { config, database, logger, now, newId }: Foundation,
   { threads, siteService, threadService, changes }: ThreadParts,
   { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
@@ -38,11 +44,22 @@ export function buildComments(
   }
   const idempotency = new IdempotencyService({ database, store: idempotencyKeys, now })
   const submissions = new SubmissionService({ ...shared, idempotency, newId })
-  const eraser = new CommentEraser({ ...shared, idempotencyKeys })
+  const erasures = new ErasureStore(database.knex)
+  const ledger = new ErasureLedger({
+    store: erasures,
+    file: new ErasureFile(join(config.dataDir, ERASURE_FILE)),
+    logger,
+  })
+  const erasedBytes = new ErasedBytes({ database, store: erasures, logger, now })
+  const eraser = new CommentEraser({ ...shared, idempotencyKeys, ledger, bytes: erasedBytes })
+  const replay = new ErasureReplay({ database, comments, threads, erasures, ledger, eraser })
   const authors = new AuthorService({ ...shared, eraser })
   const routes = [
     ...commentRoutes({ submissions, authors, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService }),
   ]
-  return { comments, eraser, idempotencyKeys, submissions, authors, routes }
+  return {
+    ...{ comments, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },
+    ...{ submissions, authors, routes },
+  }
 }

@@ -12,7 +12,7 @@ export function buildJobs(
   { config, database, logger, now }: Foundation,
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService }: AuthParts,
-  { idempotencyKeys }: CommentParts,
+  { idempotencyKeys, replay, erasedBytes }: CommentParts,
 ): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
   const purgeService = new PurgeService({
     ...{ database, stored, blocks, violations, keys, dayKeys },
@@ -28,6 +28,11 @@ export function buildJobs(
     retentionDays: config.originDays,
   })
   const purge: Job = { name: 'purge', every: HOUR, run: () => purgeService.purge(now()) }
+  const erasures: Job = {
+    name: 'erasures',
+    every: HOUR,
+    run: async () => ({ again: await replay.reconcile(), ...(await erasedBytes.remove()) }),
+  }
   // A copy of the head in the log is the anchor that proves later that no row was cut off.
   const anchor: Job = {
     name: 'audit-anchor',
@@ -35,7 +40,7 @@ export function buildJobs(
     run: async () => ({ ...(await audit.head()) }),
   }
   const scheduler = new Scheduler({
-    jobs: [purge, anchor],
+    jobs: [purge, erasures, anchor],
     store: new JobStore(database.knex),
     logger,
     now,

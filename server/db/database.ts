@@ -3,7 +3,7 @@ import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
 import { readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
-import { prepareSqliteConnection } from './sqlite-connection.ts'
+import { prepareSqliteConnection, truncateLog } from './sqlite-connection.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
 
 export interface DatabaseOptions {
@@ -63,19 +63,39 @@ export class Database {
   }
 
   /**
-   * Drops deleted rows' bytes from the files: SQLite overwrites them at deletion and the log is
-   * truncated here; PostgreSQL rewrites the named tables and their indexes, which nobody can use
+   * Drops deleted rows' bytes from the files: SQLite overwrites most of them at deletion and the log
+   * is truncated here; PostgreSQL rewrites the named tables and their indexes, which nobody can use
    * meanwhile, so name small ones; one that is in use just then is left for the next call.
    *
    * @throws {Error} when another process keeps SQLite's log in use; a later call finishes
    */
   async forgetDeletedRows(tables: readonly string[]): Promise<void> {
-    if (this.engine === 'sqlite') {
-      const [answer]: { busy: number }[] = await this.knex.raw('pragma wal_checkpoint(truncate)')
-      if (answer?.busy !== 0) throw new Error('another process is using the SQLite log')
-      return
-    }
-    await rewriteTables(this.knex, this.#url, tables)
+    if (this.engine === 'sqlite') await truncateLog(this.knex)
+    else await rewriteTables(this.knex, this.#url, tables)
+  }
+
+  /**
+   * Rewrites the named tables, on SQLite the whole file, so that nothing is left of what was ever
+   * deleted or replaced there. SQLite overwrites deleted rows by itself, but copies of them that it
+   * made while it moved rows between pages stay. Writers wait meanwhile: about a second for 100 MB.
+   *
+   * @returns the tables that were in use and are left for a later call
+   * @throws {Error} when another process keeps SQLite's log in use; a later call finishes
+   */
+  async rewrite(tables: readonly string[]): Promise<readonly string[]> {
+    if (this.engine === 'postgres') return rewriteTables(this.knex, this.#url, tables)
+    await this.knex.raw('vacuum')
+    await truncateLog(this.knex)
+    return []
+  }
+
+  /**
+   * Empties SQLite's log, where old versions of pages are until then; does nothing on PostgreSQL.
+   *
+   * @throws {Error} when another process keeps the log in use
+   */
+  async emptyLog(): Promise<void> {
+    if (this.engine === 'sqlite') await truncateLog(this.knex)
   }
 
   /** Rejects when the database does not answer. */

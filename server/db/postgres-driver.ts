@@ -22,25 +22,30 @@ const LOCK_NOT_AVAILABLE = '55P03'
  * Rewrites tables so that nothing of their deleted rows is left in the files. A plain VACUUM frees
  * the space of those rows but leaves their bytes in it. Works on a connection of its own that gives
  * up soon: while it waits for a table, everybody else would wait behind it.
+ *
+ * @returns the tables that were in use
  */
 export async function rewriteTables(
   knex: Knex,
   url: string,
   tables: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const { Client } = postgresDriver(knex)
   const client = new Client({ connectionString: url })
+  const inUse: string[] = []
   await client.connect()
   try {
     await client.query("set lock_timeout = '2s'")
     for (const table of tables) {
-      await client.query(`vacuum (full) ${client.escapeIdentifier(table)}`).catch(ignoreLocked)
+      await client
+        .query(`vacuum (full) ${client.escapeIdentifier(table)}`)
+        .catch((error: { readonly code?: string }) => {
+          if (error.code !== LOCK_NOT_AVAILABLE) throw error
+          inUse.push(table)
+        })
     }
   } finally {
     await client.end()
   }
-}
-
-function ignoreLocked(error: { readonly code?: string }): void {
-  if (error.code !== LOCK_NOT_AVAILABLE) throw error
+  return inUse
 }

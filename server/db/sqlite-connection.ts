@@ -1,12 +1,17 @@
+import type { Knex } from 'knex'
+
 /** The part of a `sqlite3` connection that set-up needs. */
 export interface Connection {
   exec(sql: string, done: (error: Error | null) => void): void
 }
 
+// Milliseconds to wait for another process that writes.
+const busyTimeout = 5000
+
 // busy_timeout comes first: the next line already needs the lock; foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
 // synchronous=FULL makes a commit durable before it is acknowledged.
 const pragmas = `
-  pragma busy_timeout = 5000;
+  pragma busy_timeout = ${busyTimeout};
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
@@ -32,4 +37,26 @@ export function prepareSqliteConnection(
       done(error, connection)
     }
   })
+}
+
+// A reader in another process, such as a backup, keeps the log in use for as long as it reads; the
+// one connection of the server must not wait for it.
+const logPatience = 200
+
+/**
+ * Copies the log into the file and empties it.
+ *
+ * @throws {Error} when another process keeps the log in use
+ */
+export async function truncateLog(knex: Knex): Promise<void> {
+  const connection = await knex.client.acquireConnection()
+  const run = (sql: string) => knex.raw(sql).connection(connection)
+  try {
+    await run(`pragma busy_timeout = ${logPatience}`)
+    const [answer]: { busy: number }[] = await run('pragma wal_checkpoint(truncate)')
+    if (answer?.busy !== 0) throw new Error('another process is using the SQLite log')
+  } finally {
+    await run(`pragma busy_timeout = ${busyTimeout}`)
+    await knex.client.releaseConnection(connection)
+  }
 }

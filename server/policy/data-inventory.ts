@@ -1,6 +1,7 @@
 import { cookies, storageKeys } from './inventory/browser-items.ts'
 import { commentTables } from './inventory/comment-tables.ts'
 import type { DataItem } from './inventory/data-item.ts'
+import { erasureTables } from './inventory/erasure-tables.ts'
 import { files } from './inventory/files.ts'
 import { logFields } from './inventory/log-fields.ts'
 import { operationTables } from './inventory/operation-tables.ts'
@@ -9,14 +10,17 @@ import { privateTables } from './inventory/private-tables.ts'
 import { staffTables } from './inventory/staff-tables.ts'
 
 /** The kinds of places where data can be, in the order they are shown. */
-export type DataKind =
-  | 'columns'
-  | 'logFields'
-  | 'cookies'
-  | 'storageKeys'
-  | 'mailHeaders'
-  | 'hosts'
-  | 'files'
+export const dataKinds = [
+  'columns',
+  'logFields',
+  'cookies',
+  'storageKeys',
+  'mailHeaders',
+  'hosts',
+  'files',
+] as const
+
+export type DataKind = (typeof dataKinds)[number]
 
 /**
  * Everything this software keeps, writes or sends: nothing else may exist. Tests compare it with the
@@ -24,7 +28,13 @@ export type DataKind =
  * field gets its entry in `inventory/`.
  */
 export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
-  columns: [...commentTables, ...privateTables, ...staffTables, ...operationTables],
+  columns: [
+    ...commentTables,
+    ...privateTables,
+    ...staffTables,
+    ...operationTables,
+    ...erasureTables,
+  ],
   logFields,
   cookies,
   storageKeys,

@@ -39,12 +39,12 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       id: 'staff',
       name: 'Owner',
       name_key: 'owner',
-      role: 'owner',
       password_hash: 'scrypt',
       created_at: moment,
       disabled_at: null,
     },
   ],
+  ['staff_roles', { staff_id: 'staff', role: 'owner' }],
   [
     'sessions',
     {
@@ -53,6 +53,7 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       created_at: moment,
       seen_at: moment,
       expires_at: moment + day,
+      confirmed_at: null,
     },
   ],
   [
@@ -68,6 +69,18 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
     },
   ],
   ['owner_links', { token_hash: hash(4), expires_at: moment }],
+  [
+    'staff_invitations',
+    {
+      id: 'invitation',
+      token_hash: hash(14),
+      roles: 'moderator',
+      invited_by: 'staff',
+      created_at: moment,
+      expires_at: moment + day,
+    },
+  ],
+  ['disclosure_counts', { year: 2026, basis: 'law', disclosures: 1 }],
   ['undertakings', { staff_id: 'staff', version: '1', text_hash: hash(5), accepted_at: moment }],
   [
     'comment_origins',
@@ -145,6 +158,8 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
     },
   ],
   ['jobs', { name: 'purge', locked_until: moment, finished_at: null }],
+  ['erasures', { comment_id: 'comment', what: 'name', at: moment, bytes_gone_at: null }],
+  ['closings', { closes_at: moment + day, announced_at: moment }],
 ]
 
 /** The row that `rowOfEveryTable` holds for a table, with some columns replaced. */

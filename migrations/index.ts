@@ -7,6 +7,7 @@ import * as createIdempotencyKeysAndJobs from './20261122100400-create-idempoten
 import * as separateStaffRoles from './20261123100100-separate-staff-roles.ts'
 import * as createSubscriptions from './20261123100200-create-subscriptions.ts'
 import * as createErasures from './20261123100300-create-erasures.ts'
+import * as createStatistics from './20261123100500-create-statistics.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -17,6 +18,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261123100100-separate-staff-roles': separateStaffRoles,
   '20261123100200-create-subscriptions': createSubscriptions,
   '20261123100300-create-erasures': createErasures,
+  '20261123100500-create-statistics': createStatistics,
 }
 
 /**

@@ -13,7 +13,7 @@ export function auditHashOf(row: Omit<AuditRow, 'hash' | 'mac'>): Buffer {
   const fields = [
     String(row.seq),
     String(row.at),
-    row.actorId,
+    row.actor,
     row.action,
     row.targetType,
     row.targetId,

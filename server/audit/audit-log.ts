@@ -16,7 +16,7 @@ export interface AuditLogOptions {
 /** What somebody did. Ids, codes and the reason they gave; never a private value. */
 export interface NewAuditEvent {
   /** The id of a member of staff, or `system`. */
-  readonly actorId: string
+  readonly actor: string
   /** Such as `block.created`. */
   readonly action: `${string}.${string}`
   readonly targetType?: string | undefined
@@ -29,7 +29,7 @@ export interface NewAuditEvent {
 export interface AuditEvent {
   readonly seq: number
   readonly at: number
-  readonly actorId: string
+  readonly actor: string
   readonly action: string
   readonly targetType: string | undefined
   readonly targetId: string | undefined
@@ -59,7 +59,7 @@ export class AuditLog {
     const row = {
       seq: (last?.seq ?? 0) + 1,
       at: clock(),
-      actorId: event.actorId,
+      actor: event.actor,
       action: event.action,
       targetType: event.targetType,
       targetId: event.targetId,
@@ -104,7 +104,7 @@ function toEvent(row: AuditRow): AuditEvent {
   return {
     seq: row.seq,
     at: row.at,
-    actorId: row.actorId,
+    actor: row.actor,
     action: row.action,
     targetType: row.targetType,
     targetId: row.targetId,

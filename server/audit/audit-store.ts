@@ -5,7 +5,7 @@ export interface AuditRow {
   /** Counts from 1 without gaps. */
   readonly seq: number
   readonly at: number
-  readonly actorId: string
+  readonly actor: string
   readonly action: string
   readonly targetType: string | undefined
   readonly targetId: string | undefined
@@ -62,7 +62,7 @@ export class AuditStore {
     await this.#db<Row>(table).insert({
       seq: row.seq,
       at: row.at,
-      actor_id: row.actorId,
+      actor_id: row.actor,
       action: row.action,
       target_type: row.targetType ?? null,
       target_id: row.targetId ?? null,
@@ -101,7 +101,7 @@ function toAuditRow(row: Row): AuditRow {
   return {
     seq: row.seq,
     at: row.at,
-    actorId: row.actor_id,
+    actor: row.actor_id,
     action: row.action,
     targetType: row.target_type ?? undefined,
     targetId: row.target_id ?? undefined,

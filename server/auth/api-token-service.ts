@@ -55,7 +55,7 @@ export class ApiTokenService {
     await database.transaction(async ({ trx }) => {
       await apiTokens.with(trx).insert(record, hashSecretToken(token))
       await audit.append(trx, {
-        actorId: staffId,
+        actor: staffId,
         action: 'token.created',
         targetType: 'token',
         targetId: record.id,
@@ -82,7 +82,7 @@ export class ApiTokenService {
         throw notFound('You have no such token.')
       }
       await audit.append(trx, {
-        actorId: staffId,
+        actor: staffId,
         action: 'token.revoked',
         targetType: 'token',
         targetId: id,

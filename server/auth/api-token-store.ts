@@ -67,6 +67,14 @@ export class ApiTokenStore {
     return rows.map(toApiToken)
   }
 
+  /** Ends every token of an account. @returns how many there were */
+  async revokeAllOf(staffId: string, at: number): Promise<number> {
+    return this.#db(TABLE)
+      .where({ staff_id: staffId })
+      .whereNull('revoked_at')
+      .update({ revoked_at: at })
+  }
+
   /** @returns whether the account had such a token and it still worked */
   async revoke({ id, staffId, at }: { id: string; staffId: string; at: number }): Promise<boolean> {
     const rows = await this.#db(TABLE)

@@ -17,8 +17,9 @@ export interface StaffAuthenticatorOptions {
 interface Identity {
   readonly staffId: string
   readonly via: Principal['via']
-  /** Undefined: all that the role allows. */
+  /** Undefined: all that the roles allow. */
   readonly scopes: readonly Permission[] | undefined
+  readonly passwordConfirmed: boolean
 }
 
 /** Tells who is behind a session or an API token, asked anew on every request. */
@@ -51,21 +52,24 @@ export class StaffAuthenticator implements Authenticator {
     return {
       staffId: member.id,
       name: member.name,
-      role: member.role,
+      roles: member.roles,
       permissions: allowed(member, identity.scopes, undertakingAccepted),
       undertakingAccepted,
+      passwordConfirmed: identity.passwordConfirmed,
       via: identity.via,
     }
   }
 
   async #byBearer(bearer: Redacted<string>): Promise<Identity | undefined> {
     const token = await this.#options.apiTokenService.find(bearer)
-    return token && { staffId: token.staffId, via: 'token', scopes: token.scopes }
+    if (!token) return undefined
+    const { staffId, scopes } = token
+    return { staffId, via: 'token', scopes, passwordConfirmed: false }
   }
 
   async #bySession(sessionToken: Redacted<string>): Promise<Identity | undefined> {
-    const staffId = await this.#options.sessionService.resume(sessionToken)
-    return staffId === undefined ? undefined : { staffId, via: 'session', scopes: undefined }
+    const session = await this.#options.sessionService.resume(sessionToken)
+    return session && { ...session, via: 'session', scopes: undefined }
   }
 }
 
@@ -74,7 +78,7 @@ function allowed(
   scopes: readonly Permission[] | undefined,
   undertakingAccepted: boolean,
 ): ReadonlySet<Permission> {
-  const byRole = [...permissionsOf(member.role)]
+  const byRole = [...permissionsOf(member.roles)]
   const granted = scopes ? byRole.filter((permission) => scopes.includes(permission)) : byRole
   return new Set(
     undertakingAccepted ? granted : granted.filter((permission) => permission === 'account'),

@@ -1,17 +1,13 @@
-import type { AuditLog } from '../audit/audit-log.ts'
 import { type Clock, MINUTE } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { conflict, unauthorized } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
+import type { AccountMaker } from './new-account.ts'
 import type { OwnerLinkStore } from './owner-link-store.ts'
-import type { PasswordHasher } from './password-hasher.ts'
-import { checkNewPassword } from './password-rule.ts'
+import { staffRoles } from './permissions.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
-import type { SessionService } from './session-service.ts'
-import { parseStaffName, staffNameKey } from './staff-name.ts'
 import type { StaffStore } from './staff-store.ts'
-import type { UndertakingService } from './undertaking-service.ts'
 
 const LIFETIME = 15 * MINUTE
 
@@ -19,15 +15,12 @@ export interface OwnerLinkServiceOptions {
   readonly database: Database
   readonly staff: StaffStore
   readonly ownerLinks: OwnerLinkStore
-  readonly undertakingService: UndertakingService
-  readonly sessionService: SessionService
-  readonly hasher: PasswordHasher
-  readonly audit: AuditLog
+  readonly accountMaker: AccountMaker
   readonly now: Clock
-  readonly newId: () => string
 }
 
-export interface OwnerRequest {
+/** A one-time link together with the account that its holder chooses. */
+export interface AccountRequest {
   readonly token: Redacted<string>
   readonly name: string
   readonly password: Redacted<string>
@@ -65,51 +58,24 @@ export class OwnerLinkService {
   }
 
   /**
-   * Makes the holder of a link the owner, records that they accepted the undertaking, and signs
-   * them in.
+   * Makes the holder of a link the owner, who holds every role as long as they are alone, records
+   * that they accepted the undertaking, and signs them in.
    *
    * @returns the token of their first session
    * @throws {Problem} 401 `link-not-valid`, 409 `owner-exists`, 400 `invalid-input`
    */
-  async redeem({ token, name, password }: OwnerRequest): Promise<Redacted<string>> {
-    const { database, hasher, sessionService } = this.#options
+  async redeem({ token, ...choice }: AccountRequest): Promise<Redacted<string>> {
+    const { database, ownerLinks, accountMaker } = this.#options
     // Asked first, so that nobody without a link makes the server compute a password hash.
     await this.#requireLive(token)
-    const cleanName = parseStaffName(name)
-    checkNewPassword(password, cleanName)
-    const passwordHash = await hasher.hash(password)
+    const account = await accountMaker.choose(choice)
     return database.transaction(async ({ trx }) => {
       await database.lockForWriting(trx, 'staff')
       await this.#requireNoOwner(trx)
       await this.#requireLive(token, trx)
-      const id = await this.#createOwner(trx, cleanName, passwordHash)
-      return sessionService.start(trx, id)
+      await ownerLinks.with(trx).deleteAll()
+      return accountMaker.make(trx, { ...account, roles: staffRoles, action: 'owner.created' })
     })
-  }
-
-  async #createOwner(
-    trx: Transaction,
-    name: string,
-    passwordHash: Redacted<string>,
-  ): Promise<string> {
-    const { staff, ownerLinks, undertakingService, audit, now, newId } = this.#options
-    const id = newId()
-    await staff
-      .with(trx)
-      .insert(
-        { id, name, role: 'owner', createdAt: now() },
-        { nameKey: staffNameKey(name), passwordHash },
-      )
-    await ownerLinks.with(trx).deleteAll()
-    await audit.append(trx, {
-      actorId: id,
-      action: 'owner.created',
-      targetType: 'staff',
-      targetId: id,
-      details: {},
-    })
-    await undertakingService.record(trx, id)
-    return id
   }
 
   async #requireNoOwner(trx: Transaction): Promise<void> {

@@ -21,6 +21,8 @@ const KEY_BYTES = 32
 // One computation takes 128 MiB with the default cost, hence few at once and few in the queue.
 const MAX_RUNNING = 2
 const MAX_WAITING = 20
+// So that no single network keeps everybody else out.
+const MAX_OF_LANE = 5
 const RETRY_SECONDS = 10
 const DEFAULT_LOG_N = 17
 
@@ -39,6 +41,7 @@ export class PasswordHasher {
   readonly #parameters: ScryptParameters
   readonly #dummy: StoredHash
   readonly #waiting: (() => void)[] = []
+  readonly #lanes = new Map<string, number>()
   #running = 0
 
   constructor({ logN = DEFAULT_LOG_N }: PasswordHasherOptions = {}) {
@@ -60,14 +63,32 @@ export class PasswordHasher {
 
   /**
    * Whether a password belongs to a stored hash. Without a hash it does the same work and says no,
-   * so that an unknown name takes as long as a known one.
+   * so that an unknown name takes as long as a known one. A lane names where the request came from:
+   * at most five of one lane run and wait.
    *
    * @throws {Problem} `sign-in-busy` when too many are waiting
    */
-  async verify(password: Redacted<string>, stored: Redacted<string> | undefined): Promise<boolean> {
+  async verify(
+    password: Redacted<string>,
+    stored: Redacted<string> | undefined,
+    lane: string,
+  ): Promise<boolean> {
     const { parameters, salt, key } = stored ? parseHash(stored.expose()) : this.#dummy
-    const derived = await this.#derive(password, salt, parameters)
+    const derived = await this.#inLane(lane, () => this.#derive(password, salt, parameters))
     return timingSafeEqual(derived, key) && stored !== undefined
+  }
+
+  async #inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#lanes.get(lane) ?? 0
+    if (before >= MAX_OF_LANE) throw tooBusy()
+    this.#lanes.set(lane, before + 1)
+    try {
+      return await work()
+    } finally {
+      const left = (this.#lanes.get(lane) ?? 1) - 1
+      if (left > 0) this.#lanes.set(lane, left)
+      else this.#lanes.delete(lane)
+    }
   }
 
   async #derive(
@@ -88,11 +109,7 @@ export class PasswordHasher {
       this.#running += 1
       return
     }
-    if (this.#waiting.length >= MAX_WAITING) {
-      throw new Problem(503, 'sign-in-busy', 'Many people are signing in. Try again in a moment.', {
-        headers: { 'retry-after': String(RETRY_SECONDS) },
-      })
-    }
+    if (this.#waiting.length >= MAX_WAITING) throw tooBusy()
     // The turn of whoever ends is handed over, so the count of running ones stays.
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
@@ -102,6 +119,12 @@ export class PasswordHasher {
     if (next) next()
     else this.#running -= 1
   }
+}
+
+function tooBusy(): Problem {
+  return new Problem(503, 'sign-in-busy', 'Many people are signing in. Try again in a moment.', {
+    headers: { 'retry-after': String(RETRY_SECONDS) },
+  })
 }
 
 function deriveKey(

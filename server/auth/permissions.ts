@@ -1,7 +1,11 @@
 import type { Permission } from '../http/caller.ts'
-import type { StaffRole } from './staff-store.ts'
 
-/** What an API token may be allowed to do: everything but its owner's account. */
+/** The roles of staff. A person may hold several; what they may do is the sum. */
+export const staffRoles = ['owner', 'moderator', 'privacy-officer'] as const
+
+export type StaffRole = (typeof staffRoles)[number]
+
+/** What an API token may be allowed to do: what moderators do, and reading the record. */
 export const tokenScopes = [
   'comments:read',
   'comments:moderate',
@@ -14,18 +18,29 @@ export const tokenScopes = [
 export type TokenScope = (typeof tokenScopes)[number]
 
 const permissionsByRole: Record<StaffRole, readonly Permission[]> = {
-  owner: [...tokenScopes, 'account'],
+  owner: ['staff:manage', 'personal-data:export'],
   moderator: [
     'comments:read',
     'comments:moderate',
     'comments:write',
     'blocks:read',
     'blocks:write',
-    'account',
+  ],
+  'privacy-officer': [
+    'comments:read',
+    'origins:reveal',
+    'requests:read',
+    'requests:answer',
+    'audit:read',
   ],
 }
 
-/** What a member of staff with this role may do. */
-export function permissionsOf(role: StaffRole): ReadonlySet<Permission> {
-  return new Set(permissionsByRole[role])
+/** What a member of staff with these roles may do. Everybody has an account. */
+export function permissionsOf(roles: readonly StaffRole[]): ReadonlySet<Permission> {
+  return new Set(['account', ...roles.flatMap((role) => permissionsByRole[role])])
+}
+
+/** Puts roles into one order and removes doubles. */
+export function sortedRoles(roles: readonly StaffRole[]): StaffRole[] {
+  return staffRoles.filter((role) => roles.includes(role))
 }

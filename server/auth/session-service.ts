@@ -10,12 +10,20 @@ const IDLE = 30 * MINUTE
 const ABSOLUTE = 12 * HOUR
 // Writing every request's time would cost a commit each; a minute is exact enough.
 const SEEN_STEP = MINUTE
+const CONFIRMED_FOR = 5 * MINUTE
 
 export interface SessionServiceOptions {
   readonly database: Database
   readonly sessions: SessionStore
   readonly audit: AuditLog
   readonly now: Clock
+}
+
+/** Who is behind a session. */
+export interface ResumedSession {
+  readonly staffId: string
+  /** Whether the password was given again within the last five minutes. */
+  readonly passwordConfirmed: boolean
 }
 
 /** Sessions of staff: 30 minutes without a request or 12 hours end them. */
@@ -47,13 +55,22 @@ export class SessionService {
     return token
   }
 
-  /** The id of the member of staff behind a token, and a note that they were here. */
-  async resume(token: Redacted<string>): Promise<string | undefined> {
+  /** Who is behind a token, and a note that they were here. */
+  async resume(token: Redacted<string>): Promise<ResumedSession | undefined> {
     const now = this.#now()
     const session = await this.#sessions.findLive(hashSecretToken(token), this.#live())
     if (!session) return undefined
     if (now - session.seenAt >= SEEN_STEP) await this.#sessions.touch(session.tokenHash, now)
-    return session.staffId
+    const { staffId, confirmedAt } = session
+    return {
+      staffId,
+      passwordConfirmed: confirmedAt !== undefined && now - confirmedAt < CONFIRMED_FOR,
+    }
+  }
+
+  /** Notes that the password was given again in this session. */
+  async confirm(token: Redacted<string>): Promise<void> {
+    await this.#sessions.confirm(hashSecretToken(token), this.#now())
   }
 
   /** Signs one browser out. An unknown token is the same as one already signed out. */
@@ -69,9 +86,14 @@ export class SessionService {
   /** Signs a member of staff out of every browser. */
   async endAll(staffId: string): Promise<void> {
     await this.#database.transaction(async ({ trx }) => {
-      const sessions = await this.#sessions.with(trx).deleteOf(staffId)
+      const sessions = await this.drop(trx, staffId)
       await this.#record(trx, { staffId, action: 'session.ended', details: { sessions } })
     })
+  }
+
+  /** The same inside the caller's transaction, who says in the audit trail why. @returns how many */
+  async drop(trx: Transaction, staffId: string): Promise<number> {
+    return this.#sessions.with(trx).deleteOf(staffId)
   }
 
   /** How many browsers a member of staff is signed in with. */
@@ -98,7 +120,7 @@ export class SessionService {
     },
   ): Promise<void> {
     await this.#audit.append(trx, {
-      actorId: event.staffId,
+      actor: event.staffId,
       action: event.action,
       targetType: 'staff',
       targetId: event.staffId,

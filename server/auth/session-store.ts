@@ -8,6 +8,8 @@ export interface Session {
   readonly createdAt: number
   readonly seenAt: number
   readonly expiresAt: number
+  /** When the password was last given again within the session. */
+  readonly confirmedAt: number | undefined
 }
 
 interface SessionRow {
@@ -16,6 +18,7 @@ interface SessionRow {
   readonly created_at: number
   readonly seen_at: number
   readonly expires_at: number
+  readonly confirmed_at: number | null
 }
 
 /** Which sessions still count: begun to be used after one instant, ending after another. */
@@ -31,6 +34,7 @@ const COLUMNS: (keyof SessionRow)[] = [
   'created_at',
   'seen_at',
   'expires_at',
+  'confirmed_at',
 ]
 
 /** Sessions of staff, by the hash of their token. */
@@ -45,7 +49,7 @@ export class SessionStore {
     return new SessionStore(trx)
   }
 
-  async insert(session: Session): Promise<void> {
+  async insert(session: Omit<Session, 'confirmedAt'>): Promise<void> {
     await this.#db(TABLE).insert({
       token_hash: session.tokenHash,
       staff_id: session.staffId,
@@ -67,6 +71,11 @@ export class SessionStore {
 
   async touch(tokenHash: Buffer, seenAt: number): Promise<void> {
     await this.#db(TABLE).where({ token_hash: tokenHash }).update({ seen_at: seenAt })
+  }
+
+  /** Notes that the password was given again. */
+  async confirm(tokenHash: Buffer, confirmedAt: number): Promise<void> {
+    await this.#db(TABLE).where({ token_hash: tokenHash }).update({ confirmed_at: confirmedAt })
   }
 
   async countLive(staffId: string, live: LiveRange): Promise<number> {
@@ -105,5 +114,6 @@ function toSession(row: SessionRow): Session {
     createdAt: row.created_at,
     seenAt: row.seen_at,
     expiresAt: row.expires_at,
+    confirmedAt: row.confirmed_at ?? undefined,
   }
 }

@@ -2,11 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { type Clock, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
-import { canonicalBytes, unitOf } from '../net/ip-network.ts'
+import { canonicalBytes, networkOf, unitOf } from '../net/ip-network.ts'
 
 /** One attempt that was let through. Until it is known to succeed it counts as a failure. */
 export interface Attempt {
   succeeded(): void
+  /** Names the network that tries, as long as this process lives; see `PasswordHasher`. */
+  readonly lane: string
 }
 
 export interface AttemptSource {
@@ -59,6 +61,7 @@ export class SignInThrottle {
     const before = this.#failures.get(unit)
     for (const [key, lane] of lanes) this.#count(key, lane)
     return {
+      lane: this.#laneKey(address),
       succeeded: () => {
         this.#failures.delete(account)
         if (before) this.#failures.set(unit, before)
@@ -103,6 +106,14 @@ export class SignInThrottle {
   #unitKey(address: ClientAddress): string {
     if (!address) return this.#hash('unit', 'unknown')
     return this.#hash('unit', canonicalBytes(unitOf(address.expose())))
+  }
+
+  // Wider than a unit: who holds a /48 of IPv6 holds 65,536 of them.
+  #laneKey(address: ClientAddress): string {
+    if (!address) return this.#hash('lane', 'unknown')
+    const bare = address.expose()
+    const network = networkOf(bare, bare.family === 4 ? 24 : 48)
+    return this.#hash('lane', canonicalBytes(network))
   }
 
   #hash(kind: string, value: string | Uint8Array): string {

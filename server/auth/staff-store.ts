@@ -1,14 +1,14 @@
 import type { Knex } from 'knex'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { Redacted } from '../redacted.ts'
-
-export type StaffRole = 'owner' | 'moderator'
+import type { StaffRole } from './permissions.ts'
 
 /** A member of staff, without anything secret. */
 export interface StaffMember {
   readonly id: string
   readonly name: string
-  readonly role: StaffRole
+  /** In the order of their names; empty for nobody but an account without any right. */
+  readonly roles: readonly StaffRole[]
   readonly createdAt: number
   readonly disabledAt: number | undefined
 }
@@ -22,15 +22,21 @@ export interface StaffCredential {
 interface StaffRow {
   readonly id: string
   readonly name: string
-  readonly role: StaffRole
   readonly created_at: number
   readonly disabled_at: number | null
 }
 
-const TABLE = 'staff'
-const COLUMNS: (keyof StaffRow)[] = ['id', 'name', 'role', 'created_at', 'disabled_at']
+interface RoleRow {
+  readonly staff_id: string
+  readonly role: StaffRole
+}
 
-/** Accounts of staff. `nameKey` is the folded form of a name, see `staffNameKey`. */
+const TABLE = 'staff'
+const ROLES = 'staff_roles'
+const COLUMNS: (keyof StaffRow)[] = ['id', 'name', 'created_at', 'disabled_at']
+const ROLE_COLUMNS: (keyof RoleRow)[] = ['staff_id', 'role']
+
+/** Accounts of staff with their roles. `nameKey` is the folded form of a name, see `staffNameKey`. */
 export class StaffStore {
   readonly #db: Knex
 
@@ -50,52 +56,99 @@ export class StaffStore {
       id: member.id,
       name: member.name,
       name_key: secrets.nameKey,
-      role: member.role,
       password_hash: secrets.passwordHash.expose(),
       created_at: member.createdAt,
     })
+    await this.setRoles(member.id, member.roles)
+  }
+
+  /** Makes these the roles of an account, and no others. */
+  async setRoles(id: string, roles: readonly StaffRole[]): Promise<void> {
+    await this.#db(ROLES).where({ staff_id: id }).delete()
+    if (roles.length === 0) return
+    await this.#db(ROLES).insert(roles.map((role) => ({ staff_id: id, role })))
+  }
+
+  /** Disables an account from an instant on, or enables it again. */
+  async setDisabled(id: string, disabledAt: number | undefined): Promise<void> {
+    await this.#db(TABLE)
+      .where({ id })
+      .update({ disabled_at: disabledAt ?? null })
   }
 
   async find(id: string): Promise<StaffMember | undefined> {
     const row = await this.#db<StaffRow>(TABLE).select(COLUMNS).where({ id }).first()
-    return row && toMember(row)
+    return row && this.#withRoles(row)
+  }
+
+  /** The account that bears a name, by its folded form. */
+  async findNamed(nameKey: string): Promise<StaffMember | undefined> {
+    return (await this.findCredential(nameKey))?.member
   }
 
   async findCredential(nameKey: string): Promise<StaffCredential | undefined> {
-    const row: (StaffRow & { password_hash: string }) | undefined = await this.#db(TABLE)
-      .first([...COLUMNS, 'password_hash'])
-      .where({ name_key: nameKey })
-    return row && { member: toMember(row), passwordHash: new Redacted(row.password_hash) }
+    return this.#findCredential({ name_key: nameKey })
+  }
+
+  async findCredentialOf(id: string): Promise<StaffCredential | undefined> {
+    return this.#findCredential({ id })
   }
 
   async ownerExists(): Promise<boolean> {
-    const row = await this.#db(TABLE).first('id').where({ role: 'owner' })
+    const row = await this.#db(ROLES).first('staff_id').where({ role: 'owner' })
     return row !== undefined
   }
 
   /** The owner of longest standing who is not disabled. */
   async firstOwner(): Promise<StaffMember | undefined> {
-    const row = await this.#db<StaffRow>(TABLE)
-      .select(COLUMNS)
-      .where({ role: 'owner' })
-      .whereNull('disabled_at')
-      .orderBy(['created_at', 'id'])
-      .first()
-    return row && toMember(row)
+    const [first] = await this.activeOwners()
+    return first
+  }
+
+  /** The owners who are not disabled, those of longest standing first. */
+  async activeOwners(): Promise<StaffMember[]> {
+    const members = await this.list()
+    return members
+      .filter(({ roles, disabledAt }) => roles.includes('owner') && disabledAt === undefined)
+      .sort((one, other) => one.createdAt - other.createdAt)
   }
 
   /** All accounts, disabled ones included. */
   async list(): Promise<StaffMember[]> {
     const rows = await this.#db<StaffRow>(TABLE).select(COLUMNS).orderBy('id')
-    return rows.map(toMember)
+    const roles = await this.#db<RoleRow>(ROLES).select(ROLE_COLUMNS).orderBy('role')
+    return rows.map((row) =>
+      toMember(
+        row,
+        roles.filter((role) => role.staff_id === row.id),
+      ),
+    )
+  }
+
+  async #findCredential(
+    where: { readonly id: string } | { readonly name_key: string },
+  ): Promise<StaffCredential | undefined> {
+    const row: (StaffRow & { password_hash: string }) | undefined = await this.#db(TABLE)
+      .first([...COLUMNS, 'password_hash'])
+      .where(where)
+    if (!row) return undefined
+    return { member: await this.#withRoles(row), passwordHash: new Redacted(row.password_hash) }
+  }
+
+  async #withRoles(row: StaffRow): Promise<StaffMember> {
+    const roles: RoleRow[] = await this.#db(ROLES)
+      .select(ROLE_COLUMNS)
+      .where({ staff_id: row.id })
+      .orderBy('role')
+    return toMember(row, roles)
   }
 }
 
-function toMember(row: StaffRow): StaffMember {
+function toMember(row: StaffRow, roles: readonly RoleRow[]): StaffMember {
   return {
     id: row.id,
     name: row.name,
-    role: row.role,
+    roles: roles.map(({ role }) => role),
     createdAt: row.created_at,
     disabledAt: row.disabled_at ?? undefined,
   }

@@ -40,7 +40,7 @@ export class UndertakingService {
       acceptedAt: now(),
     })
     await audit.append(trx, {
-      actorId: staffId,
+      actor: staffId,
       action: 'undertaking.accepted',
       targetType: 'staff',
       targetId: staffId,

@@ -2,17 +2,24 @@ import { accountRoutes } from '../auth/account-routes.ts'
 import { ApiTokenService } from '../auth/api-token-service.ts'
 import { ApiTokenStore } from '../auth/api-token-store.ts'
 import { StaffAuthenticator } from '../auth/authenticator.ts'
+import { InvitationService } from '../auth/invitation-service.ts'
+import { InvitationStore } from '../auth/invitation-store.ts'
+import { AccountMaker } from '../auth/new-account.ts'
 import { OwnerLinkService } from '../auth/owner-link-service.ts'
 import { OwnerLinkStore } from '../auth/owner-link-store.ts'
+import { PasswordCheck } from '../auth/password-check.ts'
+import { PasswordConfirmation } from '../auth/password-confirmation.ts'
 import { PasswordHasher } from '../auth/password-hasher.ts'
 import { sessionCookie } from '../auth/session-cookie.ts'
 import { SessionService } from '../auth/session-service.ts'
 import { SessionStore } from '../auth/session-store.ts'
 import { setupRoutes } from '../auth/setup-routes.ts'
+import { SignInFailures } from '../auth/sign-in-failures.ts'
 import { signInRoutes } from '../auth/sign-in-routes.ts'
 import { SignInService } from '../auth/sign-in-service.ts'
 import { SignInThrottle } from '../auth/sign-in-throttle.ts'
 import { StaffLookalikes } from '../auth/staff-lookalike.ts'
+import { StaffService } from '../auth/staff-service.ts'
 import { StaffStore } from '../auth/staff-store.ts'
 import { UndertakingService } from '../auth/undertaking-service.ts'
 import { UndertakingStore } from '../auth/undertaking-store.ts'
@@ -42,16 +49,21 @@ export function buildAuth(
   const apiTokens = new ApiTokenStore(knex)
   const apiTokenService = new ApiTokenService({ database, apiTokens, audit, now, newId })
   const throttle = new SignInThrottle({ now })
-  const signInService = new SignInService({ database, staff, sessionService, hasher, throttle })
-  const ownerLinkService = new OwnerLinkService({
-    ...{ database, staff, ownerLinks, undertakingService, sessionService },
-    ...{ hasher, audit, now, newId },
-  })
+  const failures = new SignInFailures({ database, audit, now })
+  const passwordCheck = new PasswordCheck({ staff, hasher, throttle, failures })
+  const signInService = new SignInService({ database, passwordCheck, sessionService })
+  const confirmation = new PasswordConfirmation({ passwordCheck, sessionService })
+  const shared = { database, staff, undertakingService, sessionService, audit, now, newId }
+  const accountMaker = new AccountMaker({ ...shared, hasher })
+  const ownerLinkService = new OwnerLinkService({ ...shared, ownerLinks, accountMaker })
+  const invitations = new InvitationStore(knex)
+  const invitationService = new InvitationService({ ...shared, invitations, accountMaker })
+  const staffService = new StaffService({ ...shared, apiTokens, invitations })
   const services = { sessionService, undertakingService, apiTokenService, signInService }
   return {
     ...services,
     staff,
-    ownerLinkService,
+    ...{ staffService, invitationService, ownerLinkService, confirmation },
     cookie,
     lookalikes: new StaffLookalikes({ staff }),
     authenticator: new StaffAuthenticator({ staff, ...services }),

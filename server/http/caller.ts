@@ -9,16 +9,23 @@ export type Permission =
   | 'blocks:read'
   | 'blocks:write'
   | 'audit:read'
+  | 'origins:reveal'
+  | 'requests:read'
+  | 'requests:answer'
+  | 'personal-data:export'
+  | 'staff:manage'
   | 'account'
 
 /** The signed-in member of staff behind a request. */
 export interface Principal {
   readonly staffId: string
   readonly name: string
-  readonly role: 'owner' | 'moderator'
+  readonly roles: readonly string[]
   readonly permissions: ReadonlySet<Permission>
   /** Whether they accepted the undertaking as it reads now; without it almost nothing is permitted. */
   readonly undertakingAccepted: boolean
+  /** Whether the password was given again within the last five minutes; never with a token. */
+  readonly passwordConfirmed: boolean
   readonly via: 'session' | 'token'
 }
 

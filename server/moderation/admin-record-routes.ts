@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staffRoles } from '../auth/permissions.ts'
 import { json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import { toTimestamp } from './admin-comment.ts'
@@ -21,7 +22,7 @@ const eventSchema = z.strictObject({
 
 const meSchema = z.strictObject({
   name: z.string(),
-  role: z.enum(['owner', 'moderator']),
+  roles: z.array(z.enum(staffRoles)),
   permissions: z.array(z.string()),
   via: z.enum(['session', 'token']),
 })
@@ -67,8 +68,8 @@ function meRoute(): Route {
     permission: 'comments:read',
     responses: { 200: { type: 'json', schema: meSchema, description: 'The caller' } },
     async handle(_input, { staff }) {
-      const { name, role, permissions, via } = staff
-      return json(200, { name, role, permissions: [...permissions].sort(), via })
+      const { name, roles, permissions, via } = staff
+      return json(200, { name, roles, permissions: [...permissions].sort(), via })
     },
   })
 }

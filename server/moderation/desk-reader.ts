@@ -87,7 +87,7 @@ export class DeskReader {
     const found = await this.#options.audit.list({ before, limit: EVENTS_PER_PAGE + 1 })
     const events = found
       .slice(0, EVENTS_PER_PAGE)
-      .map((event) => ({ ...event, actorName: nameIn(names, event.actorId) }))
+      .map((event) => ({ ...event, actorName: nameIn(names, event.actor) }))
     const last = events.at(-1)
     return found.length > EVENTS_PER_PAGE && last ? { events, next: last.seq } : { events }
   }

@@ -91,7 +91,7 @@ export class ModerationService {
       })
       if (status === 'approved') await this.#touch(unit, comment)
       await audit.append(unit.trx, {
-        actorId: action.actor,
+        actor: action.actor,
         action: 'comment.edited',
         targetType: 'comment',
         targetId: id,
@@ -130,7 +130,7 @@ export class ModerationService {
       await comments.with(unit.trx).insert(reply)
       await this.#touch(unit, reply)
       await audit.append(unit.trx, {
-        actorId: action.actor,
+        actor: action.actor,
         action: 'comment.replied',
         targetType: 'comment',
         targetId: reply.id,
@@ -170,7 +170,7 @@ export class ModerationService {
       if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
     }
     await audit.append(unit.trx, {
-      actorId: actor,
+      actor,
       action: `comment.${to}`,
       targetType: 'comment',
       targetId: id,

@@ -136,7 +136,7 @@ export class BlockService {
       await database.lockForWriting(trx, 'comments')
       const violationId = await writer.record(trx, input)
       await audit.append(trx, {
-        actorId: input.actor,
+        actor: input.actor,
         action: 'violation.recorded',
         targetType: 'comment',
         targetId: input.commentId,
@@ -159,7 +159,7 @@ export class BlockService {
       if (!block || !(await blocks.with(trx).delete(blockId))) throw notFound()
       await violations.with(trx).markWithdrawn(block.violationId, clock())
       await audit.append(trx, {
-        actorId: actor,
+        actor,
         action: 'block.withdrawn',
         targetType: 'block',
         targetId: blockId,

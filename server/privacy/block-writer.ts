@@ -117,7 +117,7 @@ export class BlockWriter {
     const { input, commentId } = written.decision
     const { id, violationId, family, prefix, effect, expiresAt } = written.block
     await this.#options.audit.append(trx, {
-      actorId: input.actor,
+      actor: input.actor,
       action: written.extended ? 'block.extended' : 'block.created',
       targetType: 'block',
       targetId: id,

@@ -43,7 +43,7 @@ export class KeyLossService {
       await keys.giveUp(trx, faults)
       await keys.ensureCurrent(trx)
       await audit.append(trx, {
-        actorId: actor,
+        actor,
         action: LOSS_ACCEPTED,
         details: { ...loss },
       })

@@ -19,7 +19,7 @@ async function append(database: Database, ...events: Partial<NewAuditEvent>[]): 
   const log = anAuditLog(database)
   for (const event of events) {
     await database.transaction(({ trx }) =>
-      log.append(trx, { actorId: 'staff-1', action: 'block.created', ...event }),
+      log.append(trx, { actor: 'staff-1', action: 'block.created', ...event }),
     )
   }
 }
@@ -74,7 +74,7 @@ describeEachEngine('AuditLog', (engine) => {
     expect(first[0]).toEqual({
       seq: 5,
       at: 1_700_000_000_000,
-      actorId: 'staff-1',
+      actor: 'staff-1',
       action: 'block.created',
       targetType: 'block',
       targetId: 'b',
@@ -89,7 +89,7 @@ describeEachEngine('AuditLog', (engine) => {
     await fill(database)
     const log = anAuditLog(database)
     const failing = database.transaction(async ({ trx }) => {
-      await log.append(trx, { actorId: 'staff-1', action: 'block.created' })
+      await log.append(trx, { actor: 'staff-1', action: 'block.created' })
       throw new Error('rolled back')
     })
     await expect(failing).rejects.toThrow('rolled back')
@@ -108,7 +108,7 @@ describeEachEngine('AuditLog', (engine) => {
     const log = anAuditLog(database)
     await database.transaction(async ({ trx }) => {
       for (let event = 0; event < 1001; event++) {
-        await log.append(trx, { actorId: 'staff-1', action: 'block.created' })
+        await log.append(trx, { actor: 'staff-1', action: 'block.created' })
       }
     })
     expect(await log.verify()).toMatchObject({ intact: true, rows: 1001 })
@@ -249,7 +249,7 @@ describeEachEngine('AuditLog', (engine) => {
     })
     expect(await other.verify()).toEqual({ intact: false, seq: 1, breach: 'without-key' })
     await database.transaction(({ trx }) =>
-      other.append(trx, { actorId: 'staff-1', action: 'block.created' }),
+      other.append(trx, { actor: 'staff-1', action: 'block.created' }),
     )
     expect(await other.verify()).toEqual({ intact: false, seq: 1, breach: 'without-key' })
   })
@@ -263,7 +263,7 @@ describeEachEngine('AuditLog', (engine) => {
       mac: (hash) => createHmac('sha256', 'another key').update(hash).digest(),
     })
     await database.transaction(({ trx }) =>
-      later.append(trx, { actorId: 'staff-1', action: 'keys.loss-accepted' }),
+      later.append(trx, { actor: 'staff-1', action: 'keys.loss-accepted' }),
     )
     expect(await later.verify()).toEqual({ intact: true, rows: 6, rowsOfLostKey: 5 })
     await dropAppendOnly(database.knex, table)

@@ -32,7 +32,7 @@ describeEachEngine('API tokens', (engine) => {
     const { staffId } = await ownerOf(auth)
     const request = { staffId, name: 'bot', scopes: ['audit:read', 'comments:read'] } as const
     const { token } = await auth.apiTokenService.create(request)
-    await database.knex('staff').update({ role: 'moderator' })
+    await database.knex('staff_roles').whereNot({ role: 'moderator' }).delete()
     expect([...((await who(auth, token))?.permissions ?? [])]).toEqual(['comments:read'])
   })
 

@@ -4,13 +4,19 @@ import { AuditStore } from '../../server/audit/audit-store.ts'
 import { ApiTokenService } from '../../server/auth/api-token-service.ts'
 import { ApiTokenStore } from '../../server/auth/api-token-store.ts'
 import { StaffAuthenticator } from '../../server/auth/authenticator.ts'
+import { InvitationService } from '../../server/auth/invitation-service.ts'
+import { InvitationStore } from '../../server/auth/invitation-store.ts'
+import { AccountMaker } from '../../server/auth/new-account.ts'
 import { OwnerLinkService } from '../../server/auth/owner-link-service.ts'
 import { OwnerLinkStore } from '../../server/auth/owner-link-store.ts'
+import { PasswordCheck } from '../../server/auth/password-check.ts'
 import { PasswordHasher } from '../../server/auth/password-hasher.ts'
 import { SessionService } from '../../server/auth/session-service.ts'
 import { SessionStore } from '../../server/auth/session-store.ts'
+import { SignInFailures } from '../../server/auth/sign-in-failures.ts'
 import { SignInService } from '../../server/auth/sign-in-service.ts'
 import { SignInThrottle } from '../../server/auth/sign-in-throttle.ts'
+import { StaffService } from '../../server/auth/staff-service.ts'
 import { StaffStore } from '../../server/auth/staff-store.ts'
 import { UndertakingService } from '../../server/auth/undertaking-service.ts'
 import { UndertakingStore } from '../../server/auth/undertaking-store.ts'
@@ -46,13 +52,22 @@ export function buildAuth(database: Database) {
     audit,
     now,
   })
+  const apiTokens = new ApiTokenStore(knex)
   const apiTokenService = new ApiTokenService({
     database,
-    apiTokens: new ApiTokenStore(knex),
+    apiTokens,
     audit,
     now,
     newId,
   })
+  const passwordCheck = new PasswordCheck({
+    ...{ staff, hasher },
+    throttle: new SignInThrottle({ now }),
+    failures: new SignInFailures({ database, audit, now }),
+  })
+  const shared = { database, staff, undertakingService, sessionService, audit, now, newId }
+  const accountMaker = new AccountMaker({ ...shared, hasher })
+  const invitations = new InvitationStore(knex)
   return {
     time,
     audit,
@@ -60,24 +75,15 @@ export function buildAuth(database: Database) {
     sessionService,
     undertakingService,
     apiTokenService,
-    signInService: new SignInService({
-      database,
-      staff,
-      sessionService,
-      hasher,
-      throttle: new SignInThrottle({ now }),
-    }),
+    passwordCheck,
+    signInService: new SignInService({ database, passwordCheck, sessionService }),
     ownerLinkService: new OwnerLinkService({
-      database,
-      staff,
+      ...shared,
       ownerLinks: new OwnerLinkStore(knex),
-      undertakingService,
-      sessionService,
-      hasher,
-      audit,
-      now,
-      newId,
+      accountMaker,
     }),
+    invitationService: new InvitationService({ ...shared, invitations, accountMaker }),
+    staffService: new StaffService({ ...shared, invitations, apiTokens }),
     authenticator: new StaffAuthenticator({
       staff,
       sessionService,

@@ -22,7 +22,11 @@ describeEachEngine('the owner link', (engine) => {
     const session = await becomeOwner(auth)
     const bearer = undefined
     const principal = await auth.authenticator.authenticate({ sessionToken: session, bearer })
-    expect(principal).toMatchObject({ name: 'Ada', role: 'owner', undertakingAccepted: true })
+    expect(principal).toMatchObject({
+      name: 'Ada',
+      roles: ['moderator', 'owner', 'privacy-officer'],
+      undertakingAccepted: true,
+    })
     const [acceptance] = await database.knex('undertakings').select('*')
     expect(acceptance).toMatchObject({
       staff_id: principal?.staffId,

@@ -71,7 +71,7 @@ describeEachEngine('signing in', (engine) => {
     expect(disabled).toEqual(unknown)
   })
 
-  it('writes a success into the record and no failure', async () => {
+  it('writes every sign-in into the record, and that there was a failure', async () => {
     const auth = buildAuth(await engine.database())
     await becomeOwner(auth)
     await refusal(auth, {})
@@ -80,6 +80,7 @@ describeEachEngine('signing in', (engine) => {
       'owner.created',
       'undertaking.accepted',
       'session.started',
+      'sign-in.failed',
       'session.started',
     ])
   })

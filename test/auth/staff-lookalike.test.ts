@@ -71,7 +71,7 @@ describeEachEngine('StaffLookalikes', (engine) => {
     const store = new StaffStore(knex)
     const passwordHash = new Redacted('unused')
     await store.insert(
-      { id: 'staff', name: 'Ada', role: 'owner', createdAt: 1 },
+      { id: 'staff', name: 'Ada', roles: ['owner'], createdAt: 1 },
       { nameKey: 'ada', passwordHash },
     )
     await knex('staff').update({ disabled_at: 2 })

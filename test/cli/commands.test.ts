@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
+import { staffRoles } from '../../server/auth/permissions.ts'
 import { undertaking } from '../../server/auth/undertaking.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { describeEachEngine, type TestEngine, testEngines } from '../support/engines.ts'
@@ -18,7 +19,7 @@ async function aServedPlace(engine: TestEngine) {
 async function addOwner({ container }: RunningServer): Promise<void> {
   const { staff, undertakingService } = container.auth
   await staff.insert(
-    { id: 'owner', name: 'Ada', role: 'owner', createdAt: 0 },
+    { id: 'owner', name: 'Ada', roles: staffRoles, createdAt: 0 },
     { nameKey: 'ada', passwordHash: new Redacted('none') },
   )
   await undertakingService.accept('owner')

@@ -24,7 +24,7 @@ async function aServerBehindAProxy(engine: TestEngine, environment: Record<strin
     now: () => time.now,
   })
   await server.container.auth.staff.insert(
-    { id: 'owner', name: 'Owner', role: 'owner', createdAt: 0 },
+    { id: 'owner', name: 'Owner', roles: ['owner'], createdAt: 0 },
     { nameKey: 'owner', passwordHash: new Redacted('none') },
   )
   return { server, time }

@@ -140,7 +140,7 @@ export class Stage {
     const id = randomUUID()
     const secret = { nameKey: 'ada thorne', passwordHash: new Redacted('none') }
     await auth.staff.insert(
-      { id, name: 'Ada Thorne', role: 'owner', createdAt: Date.now() },
+      { id, name: 'Ada Thorne', roles: ['owner'], createdAt: Date.now() },
       secret,
     )
     await auth.undertakingService.accept(id)

@@ -97,7 +97,7 @@ describeEachEngine('access to the staff side', (engine) => {
     expect(page.text).not.toContain('/admin/audit')
     expect((await side.send('/v1/admin/me', { session })).json).toEqual({
       name: 'Mo',
-      role: 'moderator',
+      roles: ['moderator'],
       via: 'session',
       permissions: [
         ...['account', 'blocks:read', 'blocks:write', 'comments:moderate', 'comments:read'],

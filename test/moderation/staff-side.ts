@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { TokenScope } from '../../server/auth/permissions.ts'
-import type { StaffRole } from '../../server/auth/staff-store.ts'
+import { type StaffRole, staffRoles, type TokenScope } from '../../server/auth/permissions.ts'
+import { staffNameKey } from '../../server/auth/staff-name.ts'
 import type { Container } from '../../server/container.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { aServer } from '../support/running-server.ts'
@@ -43,16 +43,16 @@ export async function startStaffSide(databaseUrl: string) {
 
   return {
     ...{ container, base, time, lines, send },
-    /** Adds an account and signs it in; the cookie of the session comes back. */
-    async signIn(name = 'Ada', role: StaffRole = 'owner'): Promise<string> {
-      const id = await addAccount(container, { name, role, now: time.now })
+    /** Adds an account, of every role unless said otherwise, and signs it in; its cookie comes back. */
+    async signIn(name = 'Ada', ...roles: StaffRole[]): Promise<string> {
+      const id = await addAccount(container, { name, roles, now: time.now })
       const { database, auth } = container
       const token = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
       return `${auth.cookie.name}=${token.expose()}`
     },
     /** Adds an account and makes a token for it. */
     async token(scopes: readonly TokenScope[], name: string = randomUUID()): Promise<string> {
-      const id = await addAccount(container, { name, role: 'owner', now: time.now })
+      const id = await addAccount(container, { name, roles: [], now: time.now })
       const request = { staffId: id, name: 'test', scopes }
       return (await container.auth.apiTokenService.create(request)).token.expose()
     },
@@ -77,11 +77,12 @@ export async function startStaffSide(databaseUrl: string) {
 
 async function addAccount(
   { auth }: Container,
-  { name, role, now }: { name: string; role: StaffRole; now: number },
+  { name, roles, now }: { name: string; roles: readonly StaffRole[]; now: number },
 ): Promise<string> {
   const id = randomUUID()
   const passwordHash = new Redacted('no password')
-  await auth.staff.insert({ id, name, role, createdAt: now }, { nameKey: name, passwordHash })
+  const member = { id, name, roles: roles.length > 0 ? roles : staffRoles, createdAt: now }
+  await auth.staff.insert(member, { nameKey: staffNameKey(name), passwordHash })
   await auth.undertakingService.accept(id)
   return id
 }

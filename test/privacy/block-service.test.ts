@@ -42,7 +42,7 @@ describeEachEngine('blocking by comment', (engine) => {
     expect(await world.origins.pseudonym(commentId)).toBeUndefined()
     expect(await world.origins.pseudonym(other)).toBeDefined()
     const [event] = await world.audit.list({ limit: 5 })
-    expect(event).toMatchObject({ action: 'block.created', targetId: blockId, actorId: MODERATOR })
+    expect(event).toMatchObject({ action: 'block.created', targetId: blockId, actor: MODERATOR })
     expect(event?.details).toMatchObject({ violationId, commentId, rule: 'spam', prefix: 32 })
   })
 

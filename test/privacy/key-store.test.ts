@@ -224,7 +224,7 @@ describeEachEngine('accepting the loss of keys', (engine) => {
     expect(await later.origins.pseudonym(commentId)).toBeUndefined()
     expect((await later.audit.list({ limit: 1 }))[0]).toMatchObject({
       action: 'keys.loss-accepted',
-      actorId: MODERATOR,
+      actor: MODERATOR,
       details: loss,
     })
     expect(await later.audit.verify()).toMatchObject({ intact: true, rows: 2, rowsOfLostKey: 1 })

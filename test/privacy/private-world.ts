@@ -142,7 +142,7 @@ export function anAddress(text: string): Redacted<NonNullable<ReturnType<typeof 
 async function seed({ knex }: Database): Promise<void> {
   const created_at = NOON
   await knex('staff').insert({
-    ...{ id: MODERATOR, name: 'Mo', name_key: 'mo', role: 'owner', password_hash: 'none' },
+    ...{ id: MODERATOR, name: 'Mo', name_key: 'mo', password_hash: 'none' },
     created_at,
   })
   await knex('sites').insert({

@@ -20,6 +20,15 @@ export const operationTables: readonly DataItem[] = [
     },
   ),
   ...columnsOf(
+    'disclosure_counts',
+    { class: 'public', retention: 'kept', seenBy: ['everybody'] },
+    {
+      year: 'says in which year something was disclosed to an authority or somebody else',
+      basis: 'says on which legal basis',
+      disclosures: { purpose: 'says how often; about nobody in particular', class: 'public' },
+    },
+  ),
+  ...columnsOf(
     'jobs',
     { class: 'operational', retention: 'kept', seenBy: ['operator'] },
     {

@@ -16,10 +16,17 @@ export const staffTables: readonly DataItem[] = [
         class: 'derived',
         seenBy: ['software'],
       },
-      role: 'says what the account may do',
       password_hash: { purpose: 'checks the password', class: 'secret', seenBy: ['software'] },
       created_at: 'says when the account was made',
       disabled_at: 'says when it was closed',
+    },
+  ),
+  ...columnsOf(
+    'staff_roles',
+    { class: 'operational', retention: withAccount, seenBy: ['staff', 'owner'] },
+    {
+      staff_id: 'says which account holds a role',
+      role: 'says which role, and so what the account may do',
     },
   ),
   ...columnsOf(
@@ -31,6 +38,23 @@ export const staffTables: readonly DataItem[] = [
       created_at: 'says since when',
       seen_at: 'says when the session was last used',
       expires_at: 'says when it ends',
+      confirmed_at: 'says when the password was last given again within the session',
+    },
+  ),
+  ...columnsOf(
+    'staff_invitations',
+    { class: 'operational', retention: '24 hours, or until it is used', seenBy: ['owner'] },
+    {
+      id: 'names the invitation',
+      token_hash: {
+        purpose: 'recognises the link by which somebody joins the staff',
+        class: 'secret',
+        seenBy: ['software'],
+      },
+      roles: 'says which roles the invited will hold',
+      invited_by: 'says who invited',
+      created_at: 'says when',
+      expires_at: 'says when the link ends',
     },
   ),
   ...columnsOf(

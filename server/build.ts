@@ -1,4 +1,8 @@
-import { rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -18,32 +22,49 @@ const notBundled = [
   'tedious',
 ]
 
-// CommonJS packages in the bundle still call `require`, which a module does not have by itself.
-const requireForPackages = [
-  "import { createRequire as createBundleRequire } from 'node:module'",
-  'const require = createBundleRequire(import.meta.url)',
-].join(';')
+// What packages bring along and Afterword never reaches: every byte is parsed at each start.
+const unused: readonly { readonly files: RegExp; readonly instead: string }[] = [
+  // Messages in fifty languages; Afterword writes its own.
+  {
+    files: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/,
+    instead: "export { default as en } from './en.js'",
+  },
+  // Databases other than SQLite and PostgreSQL.
+  {
+    files:
+      /[\\/]knex[\\/]lib[\\/]dialects[\\/](?:better-sqlite3|cockroachdb|mariadb|mssql|mysql2?|oracle(?:db)?|pgnative|redshift)[\\/]index\.js$/,
+    instead: 'module.exports = class {}',
+  },
+  // Character sets of Asia before Unicode; bodies are UTF-8.
+  {
+    files: /[\\/]iconv-lite[\\/]encodings[\\/](?:dbcs-data|sbcs-data-generated)\.js$/,
+    instead: 'module.exports = {}',
+  },
+  // Reads style attributes, of which no comment keeps any.
+  {
+    files: /[\\/]postcss[\\/]lib[\\/]postcss\.js$/,
+    instead: "exports.parse = () => { throw new Error('style attributes are not read') }",
+  },
+]
 
-// zod brings its messages in fifty languages; Afterword writes its own.
-const withoutZodLocales: Plugin = {
-  name: 'without-zod-locales',
+const withoutUnused: Plugin = {
+  name: 'without-unused',
   setup({ onLoad }) {
-    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js'",
-    }))
+    for (const { files, instead } of unused)
+      onLoad({ filter: files }, () => ({ contents: instead }))
   },
 }
 
-// The server and the command line become a few files: loading a thousand small ones from
-// node_modules takes longer than everything else at start.
-await rm(built, { recursive: true, force: true })
+// The server and the command line become one file: loading a thousand small ones from node_modules
+// takes longer than everything else at start. It is made beside the old one and then takes its place.
+await mkdir(dirname(built), { recursive: true })
+const folder = await mkdtemp(`${built}-`)
 await build({
-  entryPoints: [`${sources}main.ts`, `${sources}cli.ts`],
-  outdir: built,
+  entryPoints: [`${sources}bundle.ts`],
+  outfile: `${folder}/bundle.cjs`,
   bundle: true,
-  splitting: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   target: 'node20.17',
   jsx: 'automatic',
   jsxImportSource: 'preact',
@@ -51,7 +72,44 @@ await build({
   minifyWhitespace: true,
   legalComments: 'linked',
   external: notBundled.flatMap((name) => [name, `${name}/*`]),
-  banner: { js: requireForPackages },
-  plugins: [withoutZodLocales],
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+  plugins: [withoutUnused],
   logLevel: 'warning',
 })
+await build({
+  entryPoints: [`${sources}launch.ts`],
+  outdir: folder,
+  format: 'esm',
+  target: 'node20.17',
+  logLevel: 'warning',
+})
+const launch = (program: string) =>
+  `import { load } from './launch.js'\nawait load().programs.${program}()\n`
+await writeFile(`${folder}/main.js`, launch('serve'))
+await writeFile(`${folder}/cli.js`, `#!/usr/bin/env node\n${launch('runCommand')}`, { mode: 0o755 })
+await keepCodeCache()
+// Made for its maker only; whoever runs the server may read it.
+await chmod(folder, 0o755)
+await chmod(`${folder}/bundle.cjs.cache`, 0o644)
+await rm(built, { recursive: true, force: true })
+await rename(folder, built)
+
+// Keeps what a whole start has compiled: the server is started once on a database of its own. In
+// another process, because the cache holds only for the options Node was started with.
+async function keepCodeCache(): Promise<void> {
+  const place = await mkdtemp(join(tmpdir(), 'afterword-build-'))
+  const server = spawn(process.execPath, [`${folder}/main.js`], {
+    env: {
+      ...{ PORT: '0', DATA_DIR: `${place}/data`, KEY_DIR: `${place}/keys` },
+      AFTERWORD_KEEP_CODE_CACHE: 'yes',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const output of server.stdout) {
+    if (String(output).includes('Afterword is running')) server.kill('SIGTERM')
+  }
+  if (server.exitCode === null) await once(server, 'exit')
+  await rm(place, { recursive: true, force: true })
+  if (server.exitCode !== 0) throw new Error('The built server does not start.')
+}

@@ -25,7 +25,7 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/container.ts': 'opens the database by its URL',
   'server/db/change-feed.ts': 'opens the database by its URL',
   'server/http/limits.ts': 'hashes the address under a key of this process',
-  'server/main.ts': 'prints the owner link',
+  'server/serve.ts': 'prints the owner link',
   'server/privacy/block-check.ts': 'compares the address with the blocks',
   'server/privacy/block-guards.ts': 'keeps moderators from blocking their own address',
   'server/privacy/block-service.ts': 'turns the address into the tag of a block',

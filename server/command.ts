@@ -1,0 +1,37 @@
+import { Command } from 'commander'
+import { auditCommand } from './cli/audit-command.ts'
+import { keysCommand } from './cli/keys-command.ts'
+import { ownerCommand } from './cli/owner-command.ts'
+import { siteCommand } from './cli/site-command.ts'
+import { tokenCommand } from './cli/token-command.ts'
+import { Problem } from './errors.ts'
+
+/**
+ * Runs the `afterword` command with the arguments of this process: what an owner does on the server
+ * itself. An error is printed, and the process ends with 1.
+ */
+export async function runCommand(): Promise<void> {
+  try {
+    await program().parseAsync()
+  } catch (error) {
+    console.error(explain(error))
+    process.exitCode = 1
+  }
+}
+
+function program(): Command {
+  return new Command('afterword')
+    .description('Look after an Afterword server: its owner, tokens, sites, keys and audit trail.')
+    .addCommand(ownerCommand())
+    .addCommand(tokenCommand())
+    .addCommand(siteCommand())
+    .addCommand(auditCommand())
+    .addCommand(keysCommand())
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Problem && error.fields.length > 0) {
+    return error.fields.map(({ field, message }) => `${field}: ${message}`).join('\n')
+  }
+  return error instanceof Error ? error.message : 'The command failed.'
+}

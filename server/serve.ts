@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SECOND } from './clock.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { type Container, createContainer } from './container.ts'
+import { Logger } from './logger.ts'
+
+const PATIENCE = 10 * SECOND
+
+/**
+ * Starts the server, says where it is, and stops it in good order when asked to. Where it cannot
+ * start, it says why and ends the process with 1.
+ */
+export async function serve(): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    console.error(`Afterword did not start: ${explain(error)}`)
+    process.exit(1)
+  }
+}
+
+async function run(): Promise<void> {
+  // What this process writes is for nobody else on the machine.
+  process.umask(0o077)
+  const config = loadConfig(process.env)
+  const logger = new Logger(config.logLevel)
+  const container = await createContainer({ config, logger })
+  await container.open()
+  await container.start()
+  await listen(container)
+  const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  await announce(container)
+  const [signal] = await stopAsked
+  logger.info('stopping', { signal: String(signal) })
+  await stop(container)
+}
+
+async function listen({ server, config }: Container): Promise<void> {
+  server.listen(config.port, config.host)
+  await once(server, 'listening')
+}
+
+async function announce(container: Container): Promise<void> {
+  const { server, config, auth } = container
+  const base = config.publicUrl ?? localAddress(config, server.address() as AddressInfo)
+  const lines = [`Afterword is running at ${base}/`]
+  if (config.demo) lines.push(`Demo blog: ${base}/demo/`)
+  if (await auth.ownerLinkService.ownerExists()) {
+    lines.push(`Desk: ${base}/admin`)
+  } else {
+    const token = await auth.ownerLinkService.create()
+    lines.push(
+      'Become the owner with this link, once, within 15 minutes:',
+      `${base}/admin/setup#${token.expose()}`,
+    )
+  }
+  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
+}
+
+function localAddress({ host }: Config, { port }: AddressInfo): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+// What is under way may finish; after ten seconds it is cut off.
+async function stop(container: Container): Promise<void> {
+  const cutOff = setTimeout(() => container.server.closeAllConnections(), PATIENCE)
+  const closed = once(container.server, 'close')
+  container.server.close()
+  container.server.closeIdleConnections()
+  // Connections that are still in use would otherwise be kept for a next request.
+  container.server.keepAliveTimeout = 1
+  await closed
+  clearTimeout(cutOff)
+  await container.close()
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return 'The port is taken. Choose another with PORT, or 0 for any.'
+  if (code === 'EACCES')
+    return 'A folder or port may not be used. Check DATA_DIR, KEY_DIR and PORT.'
+  return error instanceof Error ? error.message : 'unknown error'
+}

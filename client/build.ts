@@ -27,6 +27,7 @@ const entries: readonly (readonly [name: string, source: string])[] = [
   ['afterword', 'widget/define.ts'],
   ['widget', 'widget/widget.css'],
   ['page', 'page/page.css'],
+  ['policy', 'policy/policy.css'],
   ['demo', 'demo/demo.css'],
   ['admin', 'admin/admin.ts'],
   ['admin', 'admin/admin.css'],

@@ -11,6 +11,7 @@ const assets: readonly (readonly [path: string, file: string])[] = [
   ['/afterword.js', 'afterword.js'],
   ['/assets/widget.css', 'widget.css'],
   ['/assets/page.css', 'page.css'],
+  ['/assets/policy.css', 'policy.css'],
   ['/assets/demo.css', 'demo.css'],
   ['/assets/admin.js', 'admin.js'],
   ['/assets/admin.css', 'admin.css'],

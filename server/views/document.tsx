@@ -11,6 +11,8 @@ export interface DocumentProps {
   readonly scripts?: readonly string[]
   /** Address of an icon of this server. */
   readonly icon?: string
+  /** Address of an Atom feed of this server. */
+  readonly feed?: string
   /** Keeps search engines away from pages that only serve their own purpose. */
   readonly noIndex?: boolean
   readonly bodyClass?: string
@@ -26,6 +28,7 @@ export function renderDocument(props: DocumentProps): string {
     styles,
     scripts = [],
     icon,
+    feed,
     noIndex = false,
     bodyClass,
     children,
@@ -39,6 +42,7 @@ export function renderDocument(props: DocumentProps): string {
         {noIndex && <meta name="robots" content="noindex" />}
         <title>{title}</title>
         {icon !== undefined && <link rel="icon" href={icon} type="image/svg+xml" />}
+        {feed !== undefined && <link rel="alternate" href={feed} type="application/atom+xml" />}
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -20,7 +20,13 @@ export type Viewer =
   | 'software'
 
 /** What must be switched on for an item to hold anything; without one it always may. */
-export type Feature = 'origins' | 'stored-origins' | 'mail' | 'statistics' | 'postgres'
+export type Feature =
+  | 'origins'
+  | 'stored-origins'
+  | 'mail'
+  | 'statistics'
+  | 'public-statistics'
+  | 'postgres'
 
 /** What is said of an item of data. Every member is shown on the policy page. */
 export interface DataItem {

@@ -27,8 +27,8 @@ export async function up(knex: Knex): Promise<void> {
   })
   await knex.raw(`alter table comments add column exclude_from_statistics integer not null default 0
     constraint comments_exclude_from_statistics check (exclude_from_statistics in (0, 1))`)
-  await knex.raw(`alter table sites add column statistics integer not null default 1
-    constraint sites_statistics check (statistics in (0, 1))`)
+  await knex.raw(`alter table sites add column exclude_from_statistics integer not null default 0
+    constraint sites_exclude_from_statistics check (exclude_from_statistics in (0, 1))`)
 }
 
 export async function down(knex: Knex): Promise<void> {
@@ -39,8 +39,8 @@ export async function down(knex: Knex): Promise<void> {
   })
   await dropCheckedColumn(knex, {
     table: 'sites',
-    column: 'statistics',
-    check: 'sites_statistics',
+    column: 'exclude_from_statistics',
+    check: 'sites_exclude_from_statistics',
   })
   await knex.schema.dropTable('group_reads')
   await knex.schema.dropTable('page_reads')

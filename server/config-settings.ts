@@ -99,6 +99,13 @@ export const settings: readonly Setting[] = [
       'What is held for a moderator: every comment, comments with a link, or nothing. What is published at once keeps no origin, so it cannot be blocked by comment.',
   },
   {
+    name: 'STATISTICS',
+    takes: '`off`, `private` or `public`',
+    standard: 'off',
+    description:
+      'Whether comments and reads are counted, in groups of at least ten: not at all, for staff, or for everybody at `/statistics`. See [docs/statistics.md](docs/statistics.md).',
+  },
+  {
     name: 'POST_LIMIT',
     takes: '1 to 1000000',
     standard: '10',
@@ -160,6 +167,13 @@ export const settings: readonly Setting[] = [
     takes: 'an address, such as `My blog <comments@blog.example>`',
     standard: 'none: needed with SMTP_URL',
     description: 'Who the notices are from.',
+  },
+  {
+    name: 'BACKUP_RECIPIENT',
+    takes: 'an age recipient, such as `age1…`',
+    standard: 'the key `backup.key` in KEY_DIR',
+    description:
+      'Whom backups are encrypted to. With the secret key kept elsewhere, this server cannot open its own backups.',
   },
   {
     name: 'DEMO',

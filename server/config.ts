@@ -17,6 +17,7 @@ import { parseUrl } from './url.ts'
 export type Environment = Readonly<Record<string, string | undefined>>
 export type OriginMode = 'sealed' | 'memory' | 'off'
 export type Moderation = 'all' | 'links' | 'none'
+export type StatisticsMode = 'off' | 'private' | 'public'
 
 /** Everything the server can be told, checked once at start and never changed afterwards. */
 export interface Config {
@@ -38,6 +39,8 @@ export interface Config {
   readonly siteLanguage: string
   readonly siteOrigins: readonly string[]
   readonly moderation: Moderation
+  /** Whether anything is counted, and who sees it: nobody, staff, everybody. */
+  readonly statistics: StatisticsMode
   readonly postLimit: number
   readonly termsVersion: string
   readonly contact: string | undefined
@@ -50,6 +53,8 @@ export interface Config {
   readonly policyDir: string | undefined
   /** How notices of replies are mailed; without, nobody is asked for an address. */
   readonly mail: { readonly smtp: SmtpServer; readonly from: MailSender } | undefined
+  /** The age recipient backups are encrypted to; without one, the key in `keyDir`. */
+  readonly backupRecipient: string | undefined
   readonly demo: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -105,6 +110,7 @@ const schema = z.object({
   SITE_LANGUAGE: z.string().refine(isLanguageTag).default('en'),
   SITE_ORIGINS: z.string().default('').transform(list).pipe(z.array(origin)),
   MODERATION: z.enum(['all', 'links', 'none']).default('all'),
+  STATISTICS: z.enum(['off', 'private', 'public']).default('off'),
   POST_LIMIT: wholeNumber(1, 1_000_000).default(10),
   TERMS_VERSION: z.string().min(1).max(50).default('1.0'),
   CONTACT: z.string().min(1).max(200).optional(),
@@ -119,6 +125,10 @@ const schema = z.object({
   POLICY_DIR: z.string().min(1).optional(),
   SMTP_URL: z.string().transform(parsedBy(parseSmtpUrl)).optional(),
   MAIL_FROM: z.string().max(300).transform(parsedBy(parseMailSender)).optional(),
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[02-9ac-hj-np-z]{58}$/)
+    .optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -170,6 +180,7 @@ function toConfig(values: Values): Config {
     siteLanguage: values.SITE_LANGUAGE,
     siteOrigins: values.SITE_ORIGINS,
     moderation: values.MODERATION,
+    statistics: values.STATISTICS,
     postLimit: values.POST_LIMIT,
     termsVersion: values.TERMS_VERSION,
     contact: values.CONTACT ?? values.PRIVACY_CONTACT,
@@ -179,6 +190,7 @@ function toConfig(values: Values): Config {
     staffLocations: values.STAFF_LOCATIONS,
     policyDir: values.POLICY_DIR && resolve(values.POLICY_DIR),
     mail: toMail(values),
+    backupRecipient: values.BACKUP_RECIPIENT,
     demo: values.DEMO ? values.DEMO === 'on' : publicUrl === undefined,
     logLevel: values.LOG_LEVEL,
   }

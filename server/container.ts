@@ -11,6 +11,7 @@ import type { Foundation } from './container/foundation.ts'
 import { buildJobs } from './container/job-parts.ts'
 import { buildModeration } from './container/moderation-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
+import { buildStatistics } from './container/statistics-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
@@ -51,12 +52,17 @@ export async function createContainer(options: ContainerOptions) {
   const auth = buildAuth(foundation, privacy)
   const comments = buildComments(foundation, threads, privacy, auth)
   const moderation = buildModeration(foundation, threads, privacy, auth, comments)
+  const statistics = buildStatistics(foundation, threads)
   const { database } = foundation
-  const described = [...threads.routes, ...comments.routes, ...moderation.dataRoutes]
+  const described = [
+    ...[...threads.routes, ...comments.routes, ...moderation.dataRoutes],
+    ...(statistics?.dataRoutes ?? []),
+  ]
   const routes: readonly Route[] = [
     ...described,
     ...auth.routes,
     ...moderation.deskRoutes,
+    ...(statistics?.pageRoutes ?? []),
     ...(await assetRoutes(foundation.origins)),
     ...(config.demo ? demoRoutes() : []),
     ...operationsRoutes({
@@ -65,9 +71,12 @@ export async function createContainer(options: ContainerOptions) {
       checkReady: () => database.ping(),
     }),
   ]
-  const { purgeService, scheduler } = buildJobs(foundation, privacy, auth, comments)
+  const { purgeService, scheduler } = buildJobs(foundation, privacy, auth, comments, [
+    ...(statistics ? [statistics.job] : []),
+  ])
   return {
-    ...{ config, database, threads, privacy, auth, comments, moderation, purgeService, routes },
+    ...{ config, database, threads, privacy, auth, comments, moderation, statistics },
+    ...{ purgeService, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {
@@ -90,6 +99,7 @@ export async function createContainer(options: ContainerOptions) {
     /** Lets running jobs end and lets go of the database. */
     async close(): Promise<void> {
       await scheduler.stop()
+      await statistics?.reads.store()
       await threads.feed.stop()
       await comments.ledger.settled()
       await comments.erasedBytes.settled()

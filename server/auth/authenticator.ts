@@ -12,6 +12,8 @@ export interface StaffAuthenticatorOptions {
   readonly sessionService: SessionService
   readonly apiTokenService: ApiTokenService
   readonly undertakingService: UndertakingService
+  /** Permissions for what is switched off: nobody has them. */
+  readonly switchedOff?: readonly Permission[]
 }
 
 interface Identity {
@@ -53,7 +55,7 @@ export class StaffAuthenticator implements Authenticator {
       staffId: member.id,
       name: member.name,
       roles: member.roles,
-      permissions: allowed(member, identity.scopes, undertakingAccepted),
+      permissions: this.#allowed(member, identity.scopes, undertakingAccepted),
       undertakingAccepted,
       passwordConfirmed: identity.passwordConfirmed,
       via: identity.via,
@@ -71,16 +73,17 @@ export class StaffAuthenticator implements Authenticator {
     const session = await this.#options.sessionService.resume(sessionToken)
     return session && { ...session, via: 'session', scopes: undefined }
   }
-}
 
-function allowed(
-  member: StaffMember,
-  scopes: readonly Permission[] | undefined,
-  undertakingAccepted: boolean,
-): ReadonlySet<Permission> {
-  const byRole = [...permissionsOf(member.roles)]
-  const granted = scopes ? byRole.filter((permission) => scopes.includes(permission)) : byRole
-  return new Set(
-    undertakingAccepted ? granted : granted.filter((permission) => permission === 'account'),
-  )
+  #allowed(
+    member: StaffMember,
+    scopes: readonly Permission[] | undefined,
+    undertakingAccepted: boolean,
+  ): ReadonlySet<Permission> {
+    const { switchedOff = [] } = this.#options
+    const byRole = [...permissionsOf(member.roles)].filter((one) => !switchedOff.includes(one))
+    const granted = scopes ? byRole.filter((permission) => scopes.includes(permission)) : byRole
+    return new Set(
+      undertakingAccepted ? granted : granted.filter((permission) => permission === 'account'),
+    )
+  }
 }

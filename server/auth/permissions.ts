@@ -13,18 +13,20 @@ export const tokenScopes = [
   'blocks:read',
   'blocks:write',
   'audit:read',
+  'statistics:read',
 ] as const satisfies readonly Permission[]
 
 export type TokenScope = (typeof tokenScopes)[number]
 
 const permissionsByRole: Record<StaffRole, readonly Permission[]> = {
-  owner: ['staff:manage', 'personal-data:export'],
+  owner: ['staff:manage', 'personal-data:export', 'statistics:read'],
   moderator: [
     'comments:read',
     'comments:moderate',
     'comments:write',
     'blocks:read',
     'blocks:write',
+    'statistics:read',
   ],
   'privacy-officer': [
     'comments:read',

@@ -30,7 +30,7 @@ export type AuthParts = ReturnType<typeof buildAuth>
 
 /** Builds the staff accounts and the ways in. */
 export function buildAuth(
-  { database, origins, now, newId }: Foundation,
+  { config, database, origins, now, newId }: Foundation,
   { audit }: Pick<PrivacyParts, 'audit'>,
 ) {
   const { knex } = database
@@ -66,7 +66,10 @@ export function buildAuth(
     ...{ staffService, invitationService, ownerLinkService, confirmation },
     cookie,
     lookalikes: new StaffLookalikes({ staff }),
-    authenticator: new StaffAuthenticator({ staff, ...services }),
+    authenticator: new StaffAuthenticator({
+      ...{ staff, ...services },
+      switchedOff: config.statistics === 'off' ? ['statistics:read'] : [],
+    }),
     routes: [
       ...signInRoutes({ ...services, ownerLinkService, cookie }),
       ...setupRoutes({ ownerLinkService, undertakingService, cookie }),

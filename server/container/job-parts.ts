@@ -13,6 +13,7 @@ export function buildJobs(
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService }: AuthParts,
   { idempotencyKeys, replay, erasedBytes }: CommentParts,
+  others: readonly Job[],
 ): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
   const purgeService = new PurgeService({
     ...{ database, stored, blocks, violations, keys, dayKeys },
@@ -40,7 +41,7 @@ export function buildJobs(
     run: async () => ({ ...(await audit.head()) }),
   }
   const scheduler = new Scheduler({
-    jobs: [purge, erasures, anchor],
+    jobs: [purge, erasures, anchor, ...others],
     store: new JobStore(database.knex),
     logger,
     now,

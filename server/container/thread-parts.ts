@@ -1,6 +1,7 @@
 import { ChangeFeed } from '../db/change-feed.ts'
 import { SiteService } from '../sites/site-service.ts'
 import { SiteStore } from '../sites/site-store.ts'
+import { ReadCounter } from '../statistics/read-counter.ts'
 import { PageCache } from '../threads/page-cache.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
 import { ThreadChanges } from '../threads/thread-changes.ts'
@@ -31,13 +32,15 @@ export function buildThreads({ config, database, origins, now }: Foundation) {
     now,
     isLocalPage: origins.isLocalPage,
   })
+  const readCounter = config.statistics === 'off' ? undefined : new ReadCounter({ now })
   const threadService = new ThreadService({
     sites: siteService,
     threads,
     published: new PublishedComments(database.knex),
     cache,
+    countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })
-  const changes = new ThreadChanges({ threads, cache, feed })
+  const changes = new ThreadChanges({ cache, feed })
   const routes = threadRoutes({ threads: threadService, https: origins.https })
-  return { cache, feed, threads, siteService, threadService, changes, routes }
+  return { cache, feed, threads, siteService, readCounter, threadService, changes, routes }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { ReadListener } from './read-signals.ts'
 import type { HeaderList } from './security-headers.ts'
 
 const compressGzip = promisify(gzip)
@@ -25,6 +26,8 @@ export interface CachedPage {
   readonly gzip: PageVariant
   readonly brotli: PageVariant
   readonly size: number
+  /** Where reads of this page are counted, told of each. */
+  readonly onRead?: ReadListener | undefined
 }
 
 /**
@@ -32,11 +35,13 @@ export interface CachedPage {
  *
  * @param contentType the full header value, charset included
  * @param fixedHeaders the security headers of the page's surface
+ * @param onRead told of each read of the page that may be counted
  */
 export async function makeCachedPage(
   contentType: string,
   text: string,
   fixedHeaders: HeaderList,
+  onRead?: ReadListener,
 ): Promise<CachedPage> {
   const body = Buffer.from(text, 'utf8')
   const digest = createHash('sha256')
@@ -64,7 +69,7 @@ export async function makeCachedPage(
   }
   const identity = variant(undefined, body)
   if (body.length < SMALLEST_COMPRESSED) {
-    return { identity, gzip: identity, brotli: identity, size: body.length }
+    return { identity, gzip: identity, brotli: identity, size: body.length, onRead }
   }
   const [gzipped, brotlied] = await Promise.all([
     compressGzip(body),
@@ -75,6 +80,7 @@ export async function makeCachedPage(
     gzip: variant('gzip', gzipped),
     brotli: variant('br', brotlied),
     size: body.length + gzipped.length + brotlied.length,
+    onRead,
   }
 }
 

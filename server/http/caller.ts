@@ -9,6 +9,7 @@ export type Permission =
   | 'blocks:read'
   | 'blocks:write'
   | 'audit:read'
+  | 'statistics:read'
   | 'origins:reveal'
   | 'requests:read'
   | 'requests:answer'

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CachedPage, PageVariant } from './cached-page.ts'
+import { type ReadListener, readSignals } from './read-signals.ts'
 
 // RFC 9110 §12.5.3: names in any case, and a weight of zero refuses.
 const takesBrotli = /(?:^|,)[ \t]*br[ \t]*(?:$|,|;[ \t]*q=(?!0(?:\.0*)?[ \t]*(?:,|$)))/i
@@ -12,7 +13,8 @@ export type PageLookup = (target: string) => CachedPage | undefined
 
 /**
  * Answers a GET or HEAD straight from memory, before Express sees the request. Nothing of the request but
- * its target, its encoding wish and its ETag is read, and nothing is recorded.
+ * its target, its encoding wish and its ETag is read, and nothing is recorded; where reads of the
+ * page are counted, `readSignals` says what else is looked at.
  *
  * @returns whether the request was answered
  */
@@ -34,6 +36,7 @@ export function writePage(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  if (page.onRead) countRead(page.onRead, request)
   const variant = chooseVariant(page, request.headers['accept-encoding'])
   if (matches(request.headers['if-none-match'], variant.etag)) {
     response.writeHead(304, variant.notModifiedHeaders as string[])
@@ -43,6 +46,11 @@ export function writePage(
   response.writeHead(200, variant.headers as string[])
   if (request.method === 'HEAD') response.end()
   else response.end(variant.body)
+}
+
+function countRead(onRead: ReadListener, { method, headers }: IncomingMessage): void {
+  const signals = method === 'GET' ? readSignals(headers) : undefined
+  if (signals) onRead(signals)
 }
 
 function chooseVariant(page: CachedPage, accepted: string | undefined): PageVariant {

@@ -7,6 +7,7 @@ export const deskTexts = {
     queue: 'Comments',
     blocks: 'Blocks',
     audit: 'Record',
+    statistics: 'Statistics',
     account: 'Account',
     signOut: 'Sign out',
     signedInAs: 'Signed in as',
@@ -63,6 +64,7 @@ export const deskTexts = {
       'blocks:read': 'see blocks',
       'blocks:write': 'block, and remove blocks',
       'audit:read': 'read the record',
+      'statistics:read': 'read the statistics',
     },
   },
   queue: {

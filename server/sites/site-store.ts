@@ -10,6 +10,8 @@ export interface Site {
   readonly moderation: Moderation
   /** Origins whose pages may post. */
   readonly origins: readonly string[]
+  /** Keeps the site out of every statistic. */
+  readonly excludeFromStatistics?: boolean
 }
 
 interface SiteRow {
@@ -17,10 +19,17 @@ interface SiteRow {
   name: string
   language: string
   moderation: Moderation
+  exclude_from_statistics: number
 }
 
 const TABLE = 'sites'
-const COLUMNS: (keyof SiteRow)[] = ['id', 'name', 'language', 'moderation']
+const COLUMNS: (keyof SiteRow)[] = [
+  'id',
+  'name',
+  'language',
+  'moderation',
+  'exclude_from_statistics',
+]
 
 /** Reads and writes sites with their origins. */
 export class SiteStore {
@@ -41,7 +50,12 @@ export class SiteStore {
       .select('origin')
       .where({ site_id: id })
       .orderBy('origin')
-    return { ...row, origins: rows.map(({ origin }) => String(origin)) }
+    const { exclude_from_statistics: excluded, ...site } = row
+    return {
+      ...site,
+      origins: rows.map(({ origin }) => String(origin)),
+      ...(excluded === 1 && { excludeFromStatistics: true }),
+    }
   }
 
   async list(): Promise<Site[]> {
@@ -60,11 +74,11 @@ export class SiteStore {
   }
 
   /** Writes a site whole: settings and origins become exactly what is given. */
-  async save({ origins, ...site }: Site, now: number): Promise<void> {
+  async save({ origins, excludeFromStatistics, ...site }: Site, now: number): Promise<void> {
     await this.#db(TABLE)
-      .insert({ ...site, created_at: now })
+      .insert({ ...site, exclude_from_statistics: excludeFromStatistics ? 1 : 0, created_at: now })
       .onConflict('id')
-      .merge(['name', 'language', 'moderation'])
+      .merge(['name', 'language', 'moderation', 'exclude_from_statistics'])
     await this.#db('site_origins').where({ site_id: site.id }).delete()
     for (const origin of new Set(origins)) {
       await this.#db('site_origins').insert({ site_id: site.id, origin })

@@ -23,7 +23,12 @@ export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
     contentType: string,
     surface: Surface,
     render: (page: ThreadPage) => string,
-  ): Representation => ({ contentType, headers: securityHeaders(surface, https), render })
+  ): Representation => ({
+    contentType,
+    headers: securityHeaders(surface, https),
+    forPeople: contentType === HTML,
+    render,
+  })
   const fragment = representation(HTML, 'api', renderThreadFragment)
   const data = representation(JSON_TYPE, 'api', ({ thread }) => JSON.stringify(thread))
 

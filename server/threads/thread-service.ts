@@ -1,5 +1,6 @@
 import { notFound } from '../errors.ts'
 import { type CachedPage, makeCachedPage } from '../http/cached-page.ts'
+import type { ReadListener } from '../http/read-signals.ts'
 import type { HeaderList } from '../http/security-headers.ts'
 import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
@@ -11,7 +12,7 @@ import { type PublicThread, publicThreadSchema } from './public-comment.ts'
 import type { PublishedComments } from './published-comments.ts'
 import { threadKeyOf } from './thread-changes.ts'
 import type { ThreadQuery } from './thread-query.ts'
-import type { ThreadStore } from './thread-store.ts'
+import type { Thread, ThreadStore } from './thread-store.ts'
 
 const ROOTS_PER_PAGE = 50
 
@@ -25,12 +26,18 @@ export interface ThreadPlace {
 /** A page of a thread with what is needed to show it. */
 export interface ThreadPage extends ThreadPlace {
   readonly thread: PublicThread
+  /** Whether the form offers to leave a comment out of the statistics. */
+  readonly offersOptOut?: boolean
+  /** Whether the form asks for an address for notices of replies. */
+  readonly asksEmail?: boolean
 }
 
 /** How a thread page becomes bytes: one of these per representation. */
 export interface Representation {
   readonly contentType: string
   readonly headers: HeaderList
+  /** Whether it is made for people: their reads may be counted. */
+  readonly forPeople?: boolean
   render(page: ThreadPage): string
 }
 
@@ -39,6 +46,8 @@ export interface ThreadServiceOptions {
   readonly threads: ThreadStore
   readonly published: PublishedComments
   readonly cache: PageCache
+  /** Where statistics are on, makes what counts the reads of a thread. */
+  readonly countReads?: ((thread: Thread) => ReadListener) | undefined
 }
 
 /** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
@@ -82,8 +91,17 @@ export class ThreadService {
   }
 
   async #make(query: ThreadQuery, representation: Representation): Promise<CachedPage> {
-    const { contentType, headers, render } = representation
-    return makeCachedPage(contentType, render(await this.read(query)), headers)
+    const { contentType, headers, forPeople, render } = representation
+    const page = await this.read(query)
+    const onRead = forPeople && page.offersOptOut ? await this.#listener(query) : undefined
+    return makeCachedPage(contentType, render(page), headers, onRead)
+  }
+
+  // Only the first page of a thread is counted, and only once there is a thread.
+  async #listener({ site, page, after }: ThreadQuery): Promise<ReadListener | undefined> {
+    const { threads, countReads } = this.#options
+    const thread = after === undefined ? await threads.find(site, page) : undefined
+    return thread && countReads?.(thread)
   }
 
   /** @throws {Problem} `unknown-site` */
@@ -94,6 +112,7 @@ export class ThreadService {
       site,
       language: findLanguage(query.lang ?? site.language),
       thread: publicThreadSchema.parse(thread),
+      offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
     }
   }
 

@@ -3,7 +3,7 @@ import type { Principal } from '../http/caller.ts'
 import { deskTexts as texts } from '../i18n/desk-en.ts'
 import { renderDocument } from './document.tsx'
 
-export type DeskSection = 'queue' | 'blocks' | 'audit' | 'account'
+export type DeskSection = 'queue' | 'blocks' | 'audit' | 'statistics' | 'account'
 
 export interface DeskPage {
   readonly title: string
@@ -24,6 +24,7 @@ const sections = [
   { id: 'queue', href: '/admin', permission: 'comments:read' },
   { id: 'blocks', href: '/admin/blocks', permission: 'blocks:read' },
   { id: 'audit', href: '/admin/audit', permission: 'audit:read' },
+  { id: 'statistics', href: '/admin/statistics', permission: 'statistics:read' },
   { id: 'account', href: '/admin/account', permission: 'account' },
 ] as const
 

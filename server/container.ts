@@ -7,12 +7,16 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
 import { buildComments } from './container/comment-parts.ts'
+import { buildDisclosure } from './container/disclosure-parts.ts'
 import type { Foundation } from './container/foundation.ts'
 import { buildJobs } from './container/job-parts.ts'
 import { buildModeration } from './container/moderation-parts.ts'
+import { buildNotifications } from './container/notification-parts.ts'
+import { buildPolicies } from './container/policy-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
 import { buildStatistics } from './container/statistics-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
+import { buildTransfer } from './container/transfer-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
@@ -27,7 +31,6 @@ import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
 import { DEFAULT_SITE, type SiteService } from './sites/site-service.ts'
 import { renderThreadProblem } from './threads/thread-problem-page.tsx'
-import { deskProblemPage } from './views/desk-problem-page.tsx'
 
 export interface ContainerOptions {
   readonly config: Config
@@ -50,18 +53,27 @@ export async function createContainer(options: ContainerOptions) {
   const threads = buildThreads(foundation)
   const privacy = buildPrivacy(foundation)
   const auth = buildAuth(foundation, privacy)
-  const comments = buildComments(foundation, threads, privacy, auth)
-  const moderation = buildModeration(foundation, threads, privacy, auth, comments)
+  const policy = buildPolicies(foundation, privacy, () => threads.cache.clear())
+  const notifications = buildNotifications(foundation, threads, privacy)
+  const comments = buildComments(foundation, threads, privacy, auth, notifications)
+  const moderation = buildModeration(
+    ...([foundation, threads, privacy, auth, comments, notifications] as const),
+  )
+  const transfer = buildTransfer(foundation, privacy, comments)
+  const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
   const statistics = buildStatistics(foundation, threads)
   const { database } = foundation
   const described = [
     ...[...threads.routes, ...comments.routes, ...moderation.dataRoutes],
-    ...(statistics?.dataRoutes ?? []),
+    ...[...auth.dataRoutes, ...disclosure.dataRoutes, ...(statistics?.dataRoutes ?? [])],
   ]
   const routes: readonly Route[] = [
     ...described,
     ...auth.routes,
     ...moderation.deskRoutes,
+    ...disclosure.pageRoutes,
+    ...policy.routes,
+    ...notifications.routes,
     ...(statistics?.pageRoutes ?? []),
     ...(await assetRoutes(foundation.origins)),
     ...(config.demo ? demoRoutes() : []),
@@ -71,17 +83,26 @@ export async function createContainer(options: ContainerOptions) {
       checkReady: () => database.ping(),
     }),
   ]
-  const { purgeService, scheduler } = buildJobs(foundation, privacy, auth, comments, [
-    ...(statistics ? [statistics.job] : []),
-  ])
+  const { purgeService, scheduler } = buildJobs(
+    foundation,
+    privacy,
+    auth,
+    comments,
+    notifications,
+    [...(statistics ? [statistics.job] : [])],
+  )
   return {
-    ...{ config, database, threads, privacy, auth, comments, moderation, statistics },
-    ...{ purgeService, routes },
+    ...{ config, database, threads, privacy, auth, comments, moderation, transfer, disclosure },
+    ...{ statistics, purgeService, policy, notifications, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {
       await migrateUp(database)
       await privacy.keys.open()
+    },
+    /** Migrates the database alone, for commands that replace or end it. */
+    async prepare(): Promise<void> {
+      await migrateUp(database)
     },
     /** Gives lost keys up; works where `open` refuses because of them. */
     async acceptKeyLoss() {
@@ -90,7 +111,10 @@ export async function createContainer(options: ContainerOptions) {
     },
     /** Gets ready to serve: what the environment says about the site, jobs, news of others. */
     async start(): Promise<void> {
+      await policy.publisher.prepare()
+      await policy.policies.start()
       await privacy.originService.start()
+      await notifications.start()
       await saveDefaultSite(config, threads.siteService)
       await threads.feed.start()
       await comments.replay.reconcile()
@@ -98,8 +122,10 @@ export async function createContainer(options: ContainerOptions) {
     },
     /** Lets running jobs end and lets go of the database. */
     async close(): Promise<void> {
+      notifications.stop()
       await scheduler.stop()
       await statistics?.reads.store()
+      policy.policies.stop()
       await threads.feed.stop()
       await comments.ledger.settled()
       await comments.erasedBytes.settled()
@@ -137,7 +163,7 @@ function buildServer(
     origins,
     cors: siteService,
     logger,
-    pages: { desk: deskProblemPage, thread: renderThreadProblem },
+    pages: { desk: auth.deskProblem, thread: renderThreadProblem },
     signInPath: '/admin/sign-in',
   })
   return createLimitedServer((request, response) => {

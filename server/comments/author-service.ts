@@ -11,6 +11,7 @@ import type { CommentChange } from './comment-input.ts'
 import type { Comment, CommentContent, CommentStatus, CommentStore } from './comment-store.ts'
 import type { EditKeyStore } from './edit-key.ts'
 import { RENDERER_VERSION, renderText } from './markdown.ts'
+import type { NoticeKeeper } from './notice-keeper.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
 import { isHeld } from './submission-service.ts'
 
@@ -32,6 +33,7 @@ export interface AuthorServiceOptions {
   readonly changes: ThreadChanges
   readonly origins: OriginKeeper
   readonly guard: PostingGuard
+  readonly notices: Pick<NoticeKeeper, 'held'>
   readonly now: Clock
 }
 
@@ -64,7 +66,7 @@ export class AuthorService {
     change: CommentChange,
     address: ClientAddress,
   ): Promise<Comment> {
-    const { database, comments, guard, changes, origins, eraser, now } = this.#options
+    const { database, comments, guard, changes, origins, notices, eraser, now } = this.#options
     const before = await this.read(claim)
     if (before.status !== 'pending' && before.status !== 'approved') throw notEditable()
     const content = withChange(before, change)
@@ -87,6 +89,7 @@ export class AuthorService {
       if (before.status === 'approved') await changes.touch(unit, thread)
       if (before.status === 'approved' && to === 'pending') {
         await origins.capture(unit.trx, before.id, address)
+        await notices.held(unit.trx, before.id)
       }
       return { ...before, ...content, status: to, editedAt: edit.now }
     })

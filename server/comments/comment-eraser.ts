@@ -8,6 +8,7 @@ import type { ErasedBytes } from './erased-bytes.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
 import type { ErasedPart } from './erasure-store.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
+import type { NoticeKeeper } from './notice-keeper.ts'
 import type { OriginKeeper } from './posting-guard.ts'
 
 export interface CommentEraserOptions {
@@ -15,6 +16,7 @@ export interface CommentEraserOptions {
   readonly editKeys: EditKeyStore
   readonly idempotencyKeys: IdempotencyStore
   readonly origins: Pick<OriginKeeper, 'release'>
+  readonly notices: Pick<NoticeKeeper, 'removed'>
   readonly changes: ThreadChanges
   readonly ledger: ErasureLedger
   readonly bytes: Pick<ErasedBytes, 'removeFromLogSoon'>
@@ -30,8 +32,8 @@ export interface ContentChange {
 }
 
 /**
- * Erases a comment for good, whoever asked for it: text, name, website, edit key, kept answers and
- * origin. The row stays as a place for its replies. Every table that holds something of a comment
+ * Erases a comment for good, whoever asked for it: text, name, website, edit key, kept answers,
+ * origin and notices. The row stays as a place for its replies. Every table that holds something of a comment
  * is listed here and nowhere else.
  */
 export class CommentEraser {
@@ -51,12 +53,13 @@ export class CommentEraser {
     thread: Thread,
     at: number = this.#options.now(),
   ): Promise<boolean> {
-    const { comments, editKeys, idempotencyKeys, origins, changes } = this.#options
+    const { comments, editKeys, idempotencyKeys, origins, notices, changes } = this.#options
     const { trx } = unit
     if (!(await comments.with(trx).erase(comment.id, at))) return false
     await editKeys.with(trx).remove(comment.id)
     await idempotencyKeys.with(trx).removeForComment(comment.id)
     await origins.release(trx, comment.id)
+    await notices.removed(trx, comment.id)
     // Its status may have changed since it was read, so readers' pages are made anew in any case.
     await changes.touch(unit, thread)
     await this.#note(unit, { commentId: comment.id, what: 'comment', at })

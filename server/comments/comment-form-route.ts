@@ -9,7 +9,7 @@ import { renderThreadPage } from '../threads/thread-page.tsx'
 import { threadPageQuery } from '../threads/thread-query.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
 import { threadHref } from '../threads/thread-view.tsx'
-import { newCommentForm } from './comment-input.ts'
+import type { newCommentSchemas } from './comment-input.ts'
 import type { SubmissionService } from './submission-service.ts'
 
 const fieldsSchema = z.record(z.string(), z.unknown())
@@ -19,10 +19,11 @@ type FormFields = z.output<typeof fieldsSchema>
 export interface CommentFormRouteOptions {
   readonly submissions: SubmissionService
   readonly threads: ThreadService
+  readonly input: ReturnType<typeof newCommentSchemas>['form']
 }
 
 /** The plain HTML form: the same trip as the widget's, answered by a page. */
-export function commentFormRoute({ submissions, threads }: CommentFormRouteOptions): Route {
+export function commentFormRoute({ submissions, threads, input }: CommentFormRouteOptions): Route {
   return defineRoute({
     method: 'post',
     path: '/v1/comments',
@@ -41,9 +42,7 @@ export function commentFormRoute({ submissions, threads }: CommentFormRouteOptio
   })
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
-    const { lang, ...comment } = parseInput(newCommentForm, fields) as z.output<
-      typeof newCommentForm
-    >
+    const { lang, ...comment } = parseInput(input, fields) as z.output<typeof input>
     const { address, origin, fromOwnPage } = caller
     const { status } = await submissions.submit({
       comment,

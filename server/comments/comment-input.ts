@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { parseEmailAddress } from '../net/email-address.ts'
+import { Redacted } from '../redacted.ts'
 import { languageParameter, pageParameter, siteParameter } from '../threads/thread-query.ts'
 import { cleanName, isBlank, isNameShort } from './name.ts'
 import { cleanText, isEmptyText, TEXT_LENGTH } from './text.ts'
@@ -37,6 +39,18 @@ export const websiteField = z
     return z.NEVER
   })
 
+/** An optional address for notices of replies; blank means none. Wrapped from here on. */
+const emailField = z
+  .string('Leave the e-mail out, or give it as text.')
+  .transform((text, context) => {
+    if (isBlank(text)) return undefined
+    const address = parseEmailAddress(text)
+    if (address !== undefined) return new Redacted(address)
+    const message = 'Please give an address such as name@example.org, or leave it out.'
+    refuse(context, 'email-not-accepted', message)
+    return z.NEVER
+  })
+
 const replyToField = z.uuid('Give the id of the comment you answer.')
 
 /** A new comment from a program or the widget. */
@@ -60,6 +74,19 @@ export const newCommentForm = z.strictObject({
   replyTo: z.union([z.literal('').transform(() => undefined), replyToField]).optional(),
 })
 
+const withEmail = {
+  json: newCommentInput.extend({ email: emailField.nullish() }),
+  form: newCommentForm.extend({ email: emailField.optional() }),
+}
+
+/** What a new comment may hold: an e-mail address only on a server that mails notices. */
+export function newCommentSchemas({ mail }: { readonly mail: boolean }): {
+  readonly json: z.ZodType<NewComment>
+  readonly form: z.ZodType<NewCommentForm>
+} {
+  return mail ? withEmail : { json: newCommentInput, form: newCommentForm }
+}
+
 /** What to do about a change that changes nothing. */
 export const NOTHING_TO_CHANGE = 'Give at least one field to change.'
 
@@ -72,7 +99,8 @@ export const commentChangeInput = z
   })
   .refine((change) => Object.keys(change).length > 0, NOTHING_TO_CHANGE)
 
-export type NewComment = z.output<typeof newCommentInput>
+export type NewComment = z.output<typeof withEmail.json>
+type NewCommentForm = z.output<typeof withEmail.form>
 export type CommentChange = z.output<typeof commentChangeInput>
 
 function refuse(context: z.RefinementCtx, code: string, message: string): void {

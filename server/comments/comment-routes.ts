@@ -7,7 +7,7 @@ import { renderCommentItem } from '../threads/thread-page.tsx'
 import { languageParameter } from '../threads/thread-query.ts'
 import type { ThreadPlace, ThreadService } from '../threads/thread-service.ts'
 import type { AuthorClaim, AuthorService } from './author-service.ts'
-import { commentChangeInput, newCommentInput } from './comment-input.ts'
+import { commentChangeInput, type newCommentSchemas } from './comment-input.ts'
 import type { Comment, CommentStatus } from './comment-store.ts'
 import type { SubmissionService } from './submission-service.ts'
 
@@ -15,6 +15,7 @@ export interface CommentRoutesOptions {
   readonly submissions: SubmissionService
   readonly authors: AuthorService
   readonly threads: ThreadService
+  readonly input: ReturnType<typeof newCommentSchemas>['json']
 }
 
 const acceptedSchema = z.strictObject({
@@ -39,7 +40,7 @@ export function commentRoutes(options: CommentRoutesOptions): Route[] {
   return [submitRoute(options), readRoute(options), changeRoute(options), removeRoute(options)]
 }
 
-function submitRoute({ submissions, threads }: CommentRoutesOptions): Route {
+function submitRoute({ submissions, threads, input }: CommentRoutesOptions): Route {
   return defineRoute({
     method: 'post',
     path: '/v1/comments',
@@ -49,7 +50,7 @@ function submitRoute({ submissions, threads }: CommentRoutesOptions): Route {
     limit: 'write',
     consumes: ['json'],
     query: languageQuery,
-    body: newCommentInput,
+    body: input,
     responses: {
       201: { type: 'json', schema: acceptedSchema, description: 'Published' },
       202: { type: 'json', schema: acceptedSchema, description: 'Waiting for a moderator' },

@@ -6,6 +6,7 @@ import { invalidInput } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
+import { KnownThreads } from '../threads/known-threads.ts'
 import { type PublicComment, toPublicComment } from '../threads/public-comment.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
@@ -15,6 +16,7 @@ import { type EditKeyStore, newEditKey } from './edit-key.ts'
 import { hashBody } from './idempotency.ts'
 import type { IdempotencyService } from './idempotency-service.ts'
 import { RENDERER_VERSION, type RenderedText, renderText } from './markdown.ts'
+import type { NoticeKeeper } from './notice-keeper.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
 
 export interface Submission {
@@ -42,6 +44,7 @@ export interface SubmissionServiceOptions {
   readonly changes: ThreadChanges
   readonly origins: OriginKeeper
   readonly guard: PostingGuard
+  readonly notices: NoticeKeeper
   readonly idempotency: IdempotencyService
   readonly now: Clock
   readonly newId: () => string
@@ -50,6 +53,7 @@ export interface SubmissionServiceOptions {
 /** Takes new comments: the trip from a visitor's form to a row on disk. */
 export class SubmissionService {
   readonly #options: SubmissionServiceOptions
+  readonly #known = new KnownThreads()
 
   constructor(options: SubmissionServiceOptions) {
     this.#options = options
@@ -62,14 +66,17 @@ export class SubmissionService {
    * that is not there), `idempotency-key-reused`, `invalid-idempotency-key`
    */
   async submit(submission: Submission): Promise<Accepted> {
-    const { sites, guard, idempotency } = this.#options
-    const { comment, address, idempotencyKey } = submission
+    const { sites, guard, notices, idempotency } = this.#options
+    const { address, idempotencyKey } = submission
+    const { email, ...comment } = submission.comment
     const site = await sites.require(comment.site)
     sites.requireOrigin(site, submission.origin, submission.fromOwnPage)
     const rendered = renderText(comment.text)
     const held = await guard.check({ address, name: comment.name ?? undefined })
     const status =
       held || isHeld(site.moderation, rendered, comment.website) ? 'pending' : 'approved'
+    if (email) notices.admit(address)
+    // Without the e-mail: the hash of a text that everybody can read would give it away.
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
     return idempotency.once(request, (unit, keep) =>
       this.#store(unit, submission, rendered, status, keep),
@@ -83,7 +90,7 @@ export class SubmissionService {
     status: 'approved' | 'pending',
     keep: (commentId: string, answer: Accepted) => Promise<void>,
   ): Promise<Accepted> {
-    const { comments, editKeys, changes, origins, now, newId } = this.#options
+    const { comments, editKeys, origins, notices, now, newId } = this.#options
     const { comment: input, address } = submission
     const thread = await this.#ensureThread(unit, input)
     const parent = await this.#findParent(unit, thread, input.replyTo ?? undefined)
@@ -106,20 +113,33 @@ export class SubmissionService {
     const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }
     await comments.with(unit.trx).insert(comment)
     await editKeys.with(unit.trx).insert(comment.id, editKey)
+    if (input.email) await notices.subscribe(unit.trx, { ...comment, email: input.email })
     await keep(comment.id, answer)
     // A published comment needs no origin: it is kept only for what a moderator must still decide.
     if (status === 'pending') await origins.capture(unit.trx, comment.id, address)
-    else await changes.touch(unit, thread)
+    else await this.#publish(unit, comment, thread)
     return answer
   }
 
-  async #ensureThread({ trx }: UnitOfWork, { site, page }: NewComment): Promise<Thread> {
-    const threads = this.#options.threads.with(trx)
-    const found = await threads.find(site, page)
-    if (found) return found
-    const fresh = { id: this.#options.newId(), siteId: site, pageKey: page }
-    await threads.insertIfMissing(fresh, this.#options.now())
-    return (await threads.find(site, page)) ?? fresh
+  async #publish(unit: UnitOfWork, comment: Comment, thread: Thread): Promise<void> {
+    const { changes, notices } = this.#options
+    await notices.published(unit.trx, comment)
+    await changes.touch(unit, thread)
+  }
+
+  async #ensureThread(unit: UnitOfWork, { site, page }: NewComment): Promise<Thread> {
+    const known = this.#known.find(site, page)
+    if (known) return known
+    const threads = this.#options.threads.with(unit.trx)
+    let thread = await threads.find(site, page)
+    if (!thread) {
+      const fresh = { id: this.#options.newId(), siteId: site, pageKey: page }
+      await threads.insertIfMissing(fresh, this.#options.now())
+      thread = (await threads.find(site, page)) ?? fresh
+    }
+    const { id } = thread
+    unit.afterCommit(() => this.#known.remember({ id, siteId: site, pageKey: page }))
+    return thread
   }
 
   async #findParent(

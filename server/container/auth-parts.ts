@@ -2,6 +2,8 @@ import { accountRoutes } from '../auth/account-routes.ts'
 import { ApiTokenService } from '../auth/api-token-service.ts'
 import { ApiTokenStore } from '../auth/api-token-store.ts'
 import { StaffAuthenticator } from '../auth/authenticator.ts'
+import { deskStaffRoutes } from '../auth/desk-staff-routes.ts'
+import { renderUndertakingPage } from '../auth/door-view.tsx'
 import { InvitationService } from '../auth/invitation-service.ts'
 import { InvitationStore } from '../auth/invitation-store.ts'
 import { AccountMaker } from '../auth/new-account.ts'
@@ -18,11 +20,15 @@ import { SignInFailures } from '../auth/sign-in-failures.ts'
 import { signInRoutes } from '../auth/sign-in-routes.ts'
 import { SignInService } from '../auth/sign-in-service.ts'
 import { SignInThrottle } from '../auth/sign-in-throttle.ts'
+import { StaffLinks } from '../auth/staff-links.ts'
 import { StaffLookalikes } from '../auth/staff-lookalike.ts'
+import { staffRoutes } from '../auth/staff-routes.ts'
 import { StaffService } from '../auth/staff-service.ts'
 import { StaffStore } from '../auth/staff-store.ts'
 import { UndertakingService } from '../auth/undertaking-service.ts'
 import { UndertakingStore } from '../auth/undertaking-store.ts'
+import type { Problem } from '../errors.ts'
+import { deskProblemPage } from '../views/desk-problem-page.tsx'
 import type { Foundation } from './foundation.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 
@@ -59,11 +65,13 @@ export function buildAuth(
   const invitations = new InvitationStore(knex)
   const invitationService = new InvitationService({ ...shared, invitations, accountMaker })
   const staffService = new StaffService({ ...shared, apiTokens, invitations })
+  const links = new StaffLinks({ base: config.publicUrl ?? `http://127.0.0.1:${config.port}` })
+  const managing = { staffService, invitationService, confirmation, links }
   const services = { sessionService, undertakingService, apiTokenService, signInService }
   return {
     ...services,
     staff,
-    ...{ staffService, invitationService, ownerLinkService, confirmation },
+    ...{ staffService, invitationService, ownerLinkService, confirmation, links },
     cookie,
     lookalikes: new StaffLookalikes({ staff }),
     authenticator: new StaffAuthenticator({
@@ -72,8 +80,18 @@ export function buildAuth(
     }),
     routes: [
       ...signInRoutes({ ...services, ownerLinkService, cookie }),
-      ...setupRoutes({ ownerLinkService, undertakingService, cookie }),
+      ...setupRoutes({ ownerLinkService, invitationService, undertakingService, cookie }),
       ...accountRoutes(services),
+      ...deskStaffRoutes(managing),
     ],
+    dataRoutes: staffRoutes(managing),
+    deskProblem,
   }
+}
+
+/** Shows a refused request of the desk; the undertaking comes first, in the place of what was asked. */
+function deskProblem(problem: Problem): string {
+  return problem.code === 'undertaking-required'
+    ? renderUndertakingPage()
+    : deskProblemPage(problem)
 }

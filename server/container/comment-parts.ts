@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { AuthorService } from '../comments/author-service.ts'
 import { CommentEraser } from '../comments/comment-eraser.ts'
 import { commentFormRoute } from '../comments/comment-form-route.ts'
+import { newCommentSchemas } from '../comments/comment-input.ts'
 import { commentRoutes } from '../comments/comment-routes.ts'
 import { CommentStore } from '../comments/comment-store.ts'
 import { EditKeyStore } from '../comments/edit-key.ts'
@@ -16,6 +17,7 @@ import { PostingGuard } from '../comments/posting-guard.ts'
 import { SubmissionService } from '../comments/submission-service.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { Foundation } from './foundation.ts'
+import type { NotificationParts } from './notification-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
@@ -27,6 +29,7 @@ export function buildComments(
   { threads, siteService, threadService, changes }: ThreadParts,
   { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
+  { keeper: notices }: Pick<NotificationParts, 'keeper'>,
 ) {
   const comments = new CommentStore(database.knex)
   const editKeys = new EditKeyStore(database.knex)
@@ -38,7 +41,7 @@ export function buildComments(
     now,
   })
   const shared = {
-    ...{ database, threads, comments, editKeys, changes, guard, now },
+    ...{ database, threads, comments, editKeys, changes, guard, notices, now },
     sites: siteService,
     origins: originService,
   }
@@ -54,9 +57,10 @@ export function buildComments(
   const eraser = new CommentEraser({ ...shared, idempotencyKeys, ledger, bytes: erasedBytes })
   const replay = new ErasureReplay({ database, comments, threads, erasures, ledger, eraser })
   const authors = new AuthorService({ ...shared, eraser })
+  const input = newCommentSchemas({ mail: config.mail !== undefined })
   const routes = [
-    ...commentRoutes({ submissions, authors, threads: threadService }),
-    commentFormRoute({ submissions, threads: threadService }),
+    ...commentRoutes({ submissions, authors, threads: threadService, input: input.json }),
+    commentFormRoute({ submissions, threads: threadService, input: input.form }),
   ]
   return {
     ...{ comments, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },

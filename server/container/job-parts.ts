@@ -5,6 +5,7 @@ import { PurgeService } from '../privacy/purge-service.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { CommentParts } from './comment-parts.ts'
 import type { Foundation } from './foundation.ts'
+import type { NotificationParts } from './notification-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 
 /** Builds the jobs that run by themselves. */
@@ -13,6 +14,7 @@ export function buildJobs(
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService }: AuthParts,
   { idempotencyKeys, replay, erasedBytes }: CommentParts,
+  { cleaner, jobs }: NotificationParts,
   others: readonly Job[],
 ): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
   const purgeService = new PurgeService({
@@ -25,6 +27,7 @@ export function buildJobs(
         tables: ['idempotency_keys'],
         clean: (instant) => idempotencyKeys.removeExpired(instant),
       },
+      cleaner,
     ],
     retentionDays: config.originDays,
   })
@@ -41,7 +44,7 @@ export function buildJobs(
     run: async () => ({ ...(await audit.head()) }),
   }
   const scheduler = new Scheduler({
-    jobs: [purge, erasures, anchor, ...others],
+    jobs: [purge, erasures, anchor, ...jobs, ...others],
     store: new JobStore(database.knex),
     logger,
     now,

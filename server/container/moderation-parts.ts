@@ -11,8 +11,11 @@ import { QueueReadModel } from '../moderation/queue-read-model.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { CommentParts } from './comment-parts.ts'
 import type { Foundation } from './foundation.ts'
+import type { NotificationParts } from './notification-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
+
+export type ModerationParts = ReturnType<typeof buildModeration>
 
 /** Builds the desk: what moderators decide, as data and as pages. */
 export function buildModeration(
@@ -21,9 +24,10 @@ export function buildModeration(
   { originService, blockService, audit }: PrivacyParts,
   { staff }: AuthParts,
   { comments, eraser }: CommentParts,
+  { keeper: notices }: Pick<NotificationParts, 'keeper'>,
 ) {
   const moderation = new ModerationService({
-    ...{ database, comments, eraser, threads, changes, audit, now, newId },
+    ...{ database, comments, eraser, notices, threads, changes, audit, now, newId },
     origins: originService,
   })
   const reader = new DeskReader({
@@ -34,7 +38,7 @@ export function buildModeration(
   })
   const parts = { moderation, reader, blockService }
   return {
-    moderation,
+    ...{ moderation, reader },
     dataRoutes: [
       ...adminCommentRoutes(parts),
       ...adminBlockRoutes(parts),

@@ -15,6 +15,7 @@ import { MemoryOrigins } from '../privacy/memory-origins.ts'
 import { OriginOpener } from '../privacy/origin-opener.ts'
 import { OriginService } from '../privacy/origin-service.ts'
 import { OriginStore } from '../privacy/origin-store.ts'
+import { RecipientStore } from '../privacy/recipient-store.ts'
 import { ViolationStore } from '../privacy/violation-store.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -55,7 +56,8 @@ export function buildPrivacy(foundation: Foundation) {
       ownMachine: config.publicUrl === undefined,
     }),
   })
-  const keyLossService = new KeyLossService({ database, keys, stored, blocks, audit })
+  const recipients = new RecipientStore(database.knex)
+  const keyLossService = new KeyLossService({ database, keys, stored, blocks, recipients, audit })
   return {
     ...keyParts,
     audit,
@@ -65,6 +67,7 @@ export function buildPrivacy(foundation: Foundation) {
     check,
     blockService,
     keyLossService,
+    recipients,
   }
 }
 
@@ -77,6 +80,7 @@ function buildKeys({ config, database, now }: Foundation) {
     folder: new KeyFolder({ directory: config.keyDir, kek: config.originKek }),
     register,
     origins: stored,
+    mail: config.mail !== undefined,
     clock: now,
   })
   const dayKeys =

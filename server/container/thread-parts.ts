@@ -38,6 +38,7 @@ export function buildThreads({ config, database, origins, now }: Foundation) {
     threads,
     published: new PublishedComments(database.knex),
     cache,
+    asksEmail: config.mail !== undefined,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })
   const changes = new ThreadChanges({ cache, feed })

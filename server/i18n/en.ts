@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts'
+import { noticeEn } from './notice-en.ts'
 
 /** English. */
 export const en: Messages = {
@@ -45,11 +46,15 @@ export const en: Messages = {
   pageTitle: 'Comments on {page}',
   backToPage: 'Back to the page',
   couldNotSend: 'Your comment was not sent',
+  notices: noticeEn,
   errors: {
     'text-missing': 'Please write something first.',
     'text-too-long': 'This is too long. A comment holds up to 10,000 characters.',
     'name-too-long': 'This name is too long. Up to 64 characters fit.',
     'website-not-accepted': 'Please give a full address that begins with https:// or http://.',
     'parent-not-available': 'The comment you answer is no longer there.',
+    'email-not-accepted': 'Please give an address such as name@example.org, or leave it out.',
+    'email-too-often':
+      'Notices were asked for often from your network today. Leave the e-mail out, or try tomorrow.',
   },
 }

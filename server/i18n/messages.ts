@@ -1,3 +1,5 @@
+import type { NoticeMessages } from './notice-messages.ts'
+
 /** A text that depends on a number; `{count}` stands for the number. Forms by CLDR category. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 
@@ -47,6 +49,7 @@ export interface Messages {
   readonly pageTitle: string
   readonly backToPage: string
   readonly couldNotSend: string
+  readonly notices: NoticeMessages
   readonly errors: Readonly<Record<FieldErrorCode, string>>
 }
 
@@ -57,3 +60,5 @@ export type FieldErrorCode =
   | 'name-too-long'
   | 'website-not-accepted'
   | 'parent-not-available'
+  | 'email-not-accepted'
+  | 'email-too-often'

@@ -10,7 +10,7 @@ export interface Job {
   readonly name: string
   /** Milliseconds between two runs. */
   readonly every: number
-  /** @returns facts for the one log line of the run: counts, never values */
+  /** @returns facts for the one log line of the run: counts, never values; none, no line */
   run(): Promise<Readonly<Record<string, string | number>>>
 }
 
@@ -60,7 +60,7 @@ export class Scheduler {
     try {
       const facts = await job.run()
       finishedAt = now()
-      logger.info('job finished', { job: job.name, ...facts })
+      if (Object.keys(facts).length > 0) logger.info('job finished', { job: job.name, ...facts })
     } finally {
       await store.unlock(job.name, finishedAt)
     }

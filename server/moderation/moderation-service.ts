@@ -5,6 +5,7 @@ import type { CommentEraser } from '../comments/comment-eraser.ts'
 import type { CommentChange } from '../comments/comment-input.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
 import { RENDERER_VERSION, renderText } from '../comments/markdown.ts'
+import type { NoticeKeeper } from '../comments/notice-keeper.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict, notFound } from '../errors.ts'
@@ -25,6 +26,7 @@ export interface ModerationServiceOptions {
   readonly threads: ThreadStore
   readonly eraser: CommentEraser
   readonly origins: Pick<OriginService, 'release'>
+  readonly notices: Pick<NoticeKeeper, 'published' | 'removed'>
   readonly changes: ThreadChanges
   readonly audit: AuditLog
   readonly now: Clock
@@ -77,18 +79,21 @@ export class ModerationService {
    * @throws {Problem} 404; 409 `already-decided`, `changed-meanwhile`
    */
   async edit(action: StaffAction & { readonly change: CommentChange }): Promise<void> {
-    const { database, comments, audit, now } = this.#options
+    const { database, comments, eraser, audit, now } = this.#options
     await database.transaction(async (unit) => {
       const comment = await this.#load(unit, action)
       const { id, status } = comment
+      const after = withChange(comment, action.change)
+      const at = now()
       await comments.with(unit.trx).setContent({
         id,
         from: status,
         to: status,
         seenEditedAt: comment.editedAt,
-        content: withChange(comment, action.change),
-        now: now(),
+        content: after,
+        now: at,
       })
+      await eraser.noteChange(unit, { id, before: comment, after, at })
       if (status === 'approved') await this.#touch(unit, comment)
       await audit.append(unit.trx, {
         actor: action.actor,
@@ -107,7 +112,7 @@ export class ModerationService {
    * @throws {Problem} 404; 409 `already-decided`, `changed-meanwhile`, `not-approved`
    */
   async reply(action: StaffReply): Promise<string> {
-    const { database, comments, audit, now, newId } = this.#options
+    const { database, comments, notices, audit, now, newId } = this.#options
     const { html } = renderText(action.text)
     return database.transaction(async (unit) => {
       const parent = await this.#load(unit, action)
@@ -128,6 +133,7 @@ export class ModerationService {
         editedAt: undefined,
       }
       await comments.with(unit.trx).insert(reply)
+      await notices.published(unit.trx, reply)
       await this.#touch(unit, reply)
       await audit.append(unit.trx, {
         actor: action.actor,
@@ -158,7 +164,7 @@ export class ModerationService {
     unit: UnitOfWork,
     { actor, comment, to }: { actor: string; comment: Comment; to: Decision },
   ): Promise<void> {
-    const { comments, eraser, origins, audit, now } = this.#options
+    const { comments, eraser, origins, notices, audit, now } = this.#options
     const { id, status: from } = comment
     if (from === to) throw alreadyDecided(from)
     if (to === 'deleted') {
@@ -167,6 +173,8 @@ export class ModerationService {
       await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
       // Spam and rejected comments keep their origin for as long as it lasts: for a block.
       if (to === 'approved') await origins.release(unit.trx, id)
+      if (to === 'approved') await notices.published(unit.trx, comment)
+      else if (from === 'approved') await notices.removed(unit.trx, id)
       if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
     }
     await audit.append(unit.trx, {

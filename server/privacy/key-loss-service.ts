@@ -5,12 +5,14 @@ import type { Transaction } from '../db/unit-of-work.ts'
 import type { BlockStore } from './block-store.ts'
 import type { KeyFault, KeyStore } from './key-store.ts'
 import type { OriginRecords } from './origin-records.ts'
+import type { RecipientStore } from './recipient-store.ts'
 
 export interface KeyLossServiceOptions {
   readonly database: Database
   readonly keys: KeyStore
   readonly stored: OriginRecords
   readonly blocks: BlockStore
+  readonly recipients: RecipientStore
   readonly audit: AuditLog
 }
 
@@ -19,7 +21,11 @@ export interface AcceptedLoss {
   readonly keys: number
   readonly blocks: number
   readonly origins: number
+  /** Addresses that notices were sent to. */
+  readonly recipients: number
 }
+
+const nothing: AcceptedLoss = { keys: 0, blocks: 0, origins: 0, recipients: 0 }
 
 /** The way out when keys are lost: removes what depended on them, makes new ones, and says so in the audit trail. */
 export class KeyLossService {
@@ -30,14 +36,14 @@ export class KeyLossService {
   }
 
   /**
-   * Removes the blocks and origins whose keys are missing or wrong, and starts new keys. Changes
-   * nothing when no key is lost. The key store need not be open.
+   * Removes the blocks, origins and subscriptions whose keys are missing or wrong, and starts new
+   * keys. Changes nothing when no key is lost. The key store need not be open.
    */
   async acceptKeyLoss(actor: string): Promise<AcceptedLoss> {
     const { database, keys, audit } = this.#options
     await keys.openFolder({ mayCreateKek: true })
     const faults = await keys.faults()
-    if (faults.length === 0) return { keys: 0, blocks: 0, origins: 0 }
+    if (faults.length === 0) return nothing
     return database.transaction(async ({ trx }) => {
       const loss = await this.#removeDependents(trx, faults)
       await keys.giveUp(trx, faults)
@@ -52,11 +58,12 @@ export class KeyLossService {
   }
 
   async #removeDependents(trx: Transaction, faults: readonly KeyFault[]): Promise<AcceptedLoss> {
-    const { blocks, stored } = this.#options
-    const loss = { keys: faults.length, blocks: 0, origins: 0 }
+    const { blocks, stored, recipients } = this.#options
+    const loss = { ...nothing, keys: faults.length }
     for (const { kind, keyId } of faults) {
       if (kind === 'block') loss.blocks += await blocks.with(trx).deleteOfKey(keyId)
       if (kind === 'day') loss.origins += await stored.with(trx).deleteOfDay(keyId)
+      if (kind === 'mail') loss.recipients += await recipients.with(trx).deleteAll()
     }
     return loss
   }

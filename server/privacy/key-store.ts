@@ -14,6 +14,8 @@ export interface KeyStoreOptions {
   readonly register: KeyRegisterStore
   /** The stored origins: a day's key may be missing once nothing is sealed with it. */
   readonly origins: Pick<OriginRecords, 'countOfDay'>
+  /** Whether mails are sent, for which there is a key too. */
+  readonly mail?: boolean
   readonly clock: Clock
 }
 
@@ -27,6 +29,10 @@ const faultWords = {
   unreadable: 'cannot be opened with this key-encryption key',
   different: 'is not the one that the database was used with',
 } as const
+
+const longTermKinds = ['block', 'audit', 'mail'] as const
+
+type LongTermKind = (typeof longTermKinds)[number]
 
 /**
  * All long-term keys: files in the key folder, check values in the database. A key is on disk
@@ -70,15 +76,15 @@ export class KeyStore {
     throw new Error(
       `Keys in the folder ${this.#options.folder.directory} (KEY_DIR) do not fit the database: ` +
         `${list.join(', ')}. Restore the key folder, and ORIGIN_KEK if it was set, as they were. ` +
-        'If they are lost, run `afterword keys accept-loss`: it removes the blocks and origins ' +
-        'that depend on them.',
+        'If they are lost, run `afterword keys accept-loss`: it removes the blocks, ' +
+        'origins and subscriptions that depend on them.',
     )
   }
 
   /** The keys that are missing or wrong, and unregistered files that nothing here can read. */
-  async faults(): Promise<KeyFault[]> {
+  async faults(trx?: Transaction): Promise<KeyFault[]> {
     const { folder, register } = this.#options
-    const registered = await register.listLive()
+    const registered = await (trx ? register.with(trx) : register).listLive()
     const faults = await Promise.all(registered.map((entry) => this.#faultOf(entry)))
     for (const name of await folder.names()) {
       if (registered.some((entry) => isSame(entry, name))) continue
@@ -97,11 +103,12 @@ export class KeyStore {
     }
   }
 
-  /** Loads the newest block and audit key, or makes them. */
+  /** Loads the newest block, audit and mail key, or makes them. */
   async ensureCurrent(trx: Transaction): Promise<void> {
     const register = this.#options.register.with(trx)
     const live = await register.listLive()
-    for (const kind of ['block', 'audit'] as const) {
+    const kinds = this.#options.mail ? longTermKinds : longTermKinds.filter((one) => one !== 'mail')
+    for (const kind of kinds) {
       const newest = live.findLast((entry) => entry.kind === kind)
       const keyId = newest?.keyId ?? (await register.highestId(kind)) + 1
       this.#current.set(kind, { keyId, key: await this.obtain(trx, { kind, keyId }) })
@@ -157,7 +164,12 @@ export class KeyStore {
     return createHmac('sha256', this.#loaded('audit').key).update(hash).digest()
   }
 
-  #loaded(kind: 'block' | 'audit'): BlockKey {
+  /** The key behind everything about subscriptions. */
+  mailKey(): Buffer {
+    return this.#loaded('mail').key
+  }
+
+  #loaded(kind: LongTermKind): BlockKey {
     const current = this.#current.get(kind)
     if (!current) throw new Error('the key store is not open')
     return current

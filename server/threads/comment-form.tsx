@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { FieldProblem } from '../errors.ts'
 import { type Language, withName } from '../i18n/language.ts'
 import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
+import { EmailField } from './email-field.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 
 /** What somebody typed into a form that was refused, and what to correct. */
@@ -23,11 +24,13 @@ export interface CommentFormProps {
   readonly answered: PublicComment | undefined
   readonly draft: Draft | undefined
   readonly threadHref: string
+  /** Whether notices of replies are mailed, so that there is an address to ask for. */
+  readonly asksEmail: boolean
 }
 
 /** The form to write a comment: text, and a name and website only if one likes. */
 export function CommentForm(props: CommentFormProps): JSX.Element {
-  const { thread, language, replyTo, answered, draft } = props
+  const { thread, language, replyTo, answered, draft, asksEmail } = props
   const { messages } = language
   return (
     <form
@@ -49,6 +52,9 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextField messages={messages} draft={draft} />
       <IdentityFields messages={messages} draft={draft} />
+      {asksEmail && (
+        <EmailField messages={messages} problem={problemOf('email', draft, messages)} />
+      )}
       <p class="aw-send">
         <button type="submit" class="aw-button" part="button">
           {messages.send}

@@ -46,6 +46,8 @@ export interface ThreadServiceOptions {
   readonly threads: ThreadStore
   readonly published: PublishedComments
   readonly cache: PageCache
+  /** Whether notices of replies are mailed. */
+  readonly asksEmail?: boolean
   /** Where statistics are on, makes what counts the reads of a thread. */
   readonly countReads?: ((thread: Thread) => ReadListener) | undefined
 }
@@ -112,6 +114,7 @@ export class ThreadService {
       site,
       language: findLanguage(query.lang ?? site.language),
       thread: publicThreadSchema.parse(thread),
+      asksEmail: this.#options.asksEmail ?? false,
       offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
     }
   }

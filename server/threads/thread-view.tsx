@@ -68,6 +68,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
         replyTo={replyTo}
         answered={answered?.removed === false ? answered : undefined}
         threadHref={threadHref(props)}
+        asksEmail={props.asksEmail ?? false}
       />
       <p class="aw-status" part="status" role="status" />
       <WidgetTexts messages={messages} />

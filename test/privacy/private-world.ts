@@ -24,6 +24,7 @@ import { OriginOpener } from '../../server/privacy/origin-opener.ts'
 import { OriginService } from '../../server/privacy/origin-service.ts'
 import { OriginStore } from '../../server/privacy/origin-store.ts'
 import { type Cleaner, PurgeService } from '../../server/privacy/purge-service.ts'
+import { RecipientStore } from '../../server/privacy/recipient-store.ts'
 import { ViolationStore } from '../../server/privacy/violation-store.ts'
 import { Redacted } from '../../server/redacted.ts'
 
@@ -84,7 +85,8 @@ export async function aPrivateWorld(database: Database, options: WorldOptions = 
     cleaners: options.cleaners ?? [],
     retentionDays,
   })
-  const keyLoss = new KeyLossService({ database, keys, stored, blocks, audit })
+  const recipients = new RecipientStore(knex)
+  const keyLoss = new KeyLossService({ database, keys, stored, blocks, recipients, audit })
 
   return {
     ...{ time, keyDir, database, stored, records, blocks, violations, folder, register, keys },

@@ -12,7 +12,7 @@ const hash = (fill: number) => Buffer.alloc(32, fill)
 export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = [
   ['sites', { id: 'site', name: 'Blog', language: 'en', moderation: 'all', created_at: moment }],
   ['site_origins', { site_id: 'site', origin: 'https://blog.example' }],
-  ['threads', { id: 'thread', site_id: 'site', page_key: '/post', version: 1, created_at: moment }],
+  ['threads', { id: 'thread', site_id: 'site', page_key: '/post', created_at: moment }],
   [
     'comments',
     {
@@ -155,6 +155,42 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       comment_id: 'comment',
       sealed_answer: Buffer.from('sealed'),
       expires_at: moment + day,
+    },
+  ],
+  [
+    'notice_recipients',
+    { id: 'recipient', sealed: Buffer.from('sealed'), tag: hash(14), created_at: moment },
+  ],
+  [
+    'comment_subscriptions',
+    {
+      comment_id: 'comment',
+      recipient_id: 'recipient',
+      thread_id: 'thread',
+      state: 'confirmed',
+      expires_at: moment + day,
+    },
+  ],
+  ['confirmation_marks', { mailbox_tag: hash(15), sent_at: moment }],
+  [
+    'outbox',
+    {
+      recipient_id: 'recipient',
+      topic: 'thread',
+      queued_at: moment,
+      due_at: moment,
+      attempts: 0,
+      sent_at: null,
+    },
+  ],
+  [
+    'notices',
+    {
+      recipient_id: 'recipient',
+      comment_id: 'comment',
+      thread_id: 'thread',
+      created_at: moment,
+      sent_at: null,
     },
   ],
   ['jobs', { name: 'purge', locked_until: moment, finished_at: null }],

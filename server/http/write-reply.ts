@@ -3,6 +3,10 @@ import type { Problem } from '../errors.ts'
 import { writePage } from './page-responder.ts'
 import type { Reply } from './reply.ts'
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+const HTML_TYPE = 'text/html; charset=utf-8'
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
 /** Turns what a route answered into bytes. */
 export function writeReply(reply: Reply, request: Request, response: Response): void {
   if (reply.kind === 'page') {
@@ -11,27 +15,33 @@ export function writeReply(reply: Reply, request: Request, response: Response): 
     writePage(reply.page, request, response)
     return
   }
-  response.set(reply.headers ?? {})
-  if (reply.kind === 'json') response.status(reply.status).json(reply.body)
-  else if (reply.kind === 'html') response.status(reply.status).type('html').send(reply.html)
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
+  if (reply.kind === 'json') send(response, reply.status, JSON_TYPE, JSON.stringify(reply.body))
+  else if (reply.kind === 'html') send(response, reply.status, HTML_TYPE, reply.html)
   else if (reply.kind === 'redirect') response.redirect(303, reply.location)
   else response.status(204).end()
 }
 
 /** Writes an error as RFC 9457 problem details. */
 export function writeProblem(problem: Problem, response: Response): void {
-  response
-    .status(problem.status)
-    .set(problem.headers)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:afterword:problem:${problem.code}`,
-        title: problem.message,
-        status: problem.status,
-        code: problem.code,
-        ...(problem.fields.length > 0 && { errors: problem.fields }),
-        ...problem.extra,
-      }),
-    )
+  const { status, message, code, fields, extra } = problem
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
+  const details = {
+    type: `urn:afterword:problem:${code}`,
+    title: message,
+    status,
+    code,
+    ...(fields.length > 0 && { errors: fields }),
+    ...extra,
+  }
+  send(response, status, PROBLEM_TYPE, JSON.stringify(details))
+}
+
+// Not Express's own `send`, which takes a tenth of the time of a post to find out what is known.
+function send(response: Response, status: number, type: string, body: string): void {
+  const bytes = Buffer.from(body)
+  response.statusCode = status
+  response.setHeader('content-type', type)
+  response.setHeader('content-length', bytes.length)
+  response.end(bytes)
 }

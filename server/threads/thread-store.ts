@@ -16,7 +16,7 @@ interface ThreadRow {
 const TABLE = 'threads'
 const COLUMNS: (keyof ThreadRow)[] = ['id', 'site_id', 'page_key']
 
-/** Finds, creates and versions threads. */
+/** Finds and creates threads. */
 export class ThreadStore {
   readonly #db: Knex
 
@@ -48,15 +48,10 @@ export class ThreadStore {
         id: thread.id,
         site_id: thread.siteId,
         page_key: thread.pageKey,
-        version: 0,
         created_at: now,
       })
       .onConflict(['site_id', 'page_key'])
       .ignore()
-  }
-
-  async bumpVersion(id: string): Promise<void> {
-    await this.#db(TABLE).where({ id }).increment('version', 1)
   }
 }
 

@@ -4,6 +4,7 @@ import * as createStaff from './20261122100100-create-staff.ts'
 import * as createOriginsAndBlocks from './20261122100200-create-origins-and-blocks.ts'
 import * as createAuditEvents from './20261122100300-create-audit-events.ts'
 import * as createIdempotencyKeysAndJobs from './20261122100400-create-idempotency-keys-and-jobs.ts'
+import * as createPolicies from './20261123100000-create-policies.ts'
 import * as separateStaffRoles from './20261123100100-separate-staff-roles.ts'
 import * as createSubscriptions from './20261123100200-create-subscriptions.ts'
 import * as createErasures from './20261123100300-create-erasures.ts'
@@ -16,6 +17,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261122100300-create-audit-events': createAuditEvents,
   '20261122100400-create-idempotency-keys-and-jobs': createIdempotencyKeysAndJobs,
   '20261123100100-separate-staff-roles': separateStaffRoles,
+  '20261123100000-create-policies': createPolicies,
   '20261123100200-create-subscriptions': createSubscriptions,
   '20261123100300-create-erasures': createErasures,
   '20261123100500-create-statistics': createStatistics,

@@ -3,6 +3,8 @@ import { auditCommand } from './cli/audit-command.ts'
 import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
 import { siteCommand } from './cli/site-command.ts'
+import { policyCommand } from './cli/policy-command.ts'
+import { restoreCommand } from './cli/restore-command.ts'
 import { tokenCommand } from './cli/token-command.ts'
 import { Problem } from './errors.ts'
 
@@ -27,6 +29,7 @@ function program(): Command {
     .addCommand(siteCommand())
     .addCommand(auditCommand())
     .addCommand(keysCommand())
+    .addCommand(policyCommand())
 }
 
 function explain(error: unknown): string {

@@ -5,10 +5,12 @@ export interface FieldProblem {
   readonly message: string
 }
 
+type ProblemExtra = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>
+
 export interface ProblemOptions {
   readonly fields?: readonly FieldProblem[]
   /** Further members of the problem document, such as an end date. Never private. */
-  readonly extra?: Readonly<Record<string, string | number>>
+  readonly extra?: ProblemExtra
   readonly headers?: Readonly<Record<string, string>>
   readonly cause?: unknown
 }
@@ -21,7 +23,7 @@ export class Problem extends Error {
   readonly status: number
   readonly code: string
   readonly fields: readonly FieldProblem[]
-  readonly extra: Readonly<Record<string, string | number>>
+  readonly extra: ProblemExtra
   readonly headers: Readonly<Record<string, string>>
 
   constructor(status: number, code: string, message: string, options: ProblemOptions = {}) {

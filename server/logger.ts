@@ -30,6 +30,11 @@ export class Logger {
     this.#pino.info(facts, message)
   }
 
+  /** Nothing failed, but somebody should look. */
+  warn(message: string): void {
+    this.#pino.warn(message)
+  }
+
   /** Somebody must act. Of the error only name, code, message and stack are kept. */
   error(message: string, error: unknown, facts: Readonly<Record<string, string>> = {}): void {
     this.#pino.error({ ...facts, error: toLoggable(error) }, message)

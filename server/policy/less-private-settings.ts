@@ -5,7 +5,12 @@ const STANDARD_ORIGIN_DAYS = 7
 
 /** Every setting of this server that is not the most private it takes, with what it means. */
 export function lessPrivateSettings(config: Config): LessPrivateSetting[] {
-  return [...originSettings(config), ...databaseSettings(config), ...transportSettings(config)]
+  return [
+    ...originSettings(config),
+    ...databaseSettings(config),
+    ...featureSettings(config),
+    ...transportSettings(config),
+  ]
 }
 
 function originSettings({ originMode, originDays }: Config): LessPrivateSetting[] {
@@ -45,6 +50,26 @@ function databaseSettings({ databaseHost }: Config): LessPrivateSetting[] {
       meaning: 'The database is on another machine, which therefore holds what is stored.',
     },
   ]
+}
+
+function featureSettings({ mail, statistics }: Config): LessPrivateSetting[] {
+  const settings: LessPrivateSetting[] = []
+  if (mail !== undefined) {
+    settings.push({
+      name: 'SMTP_URL',
+      value: mail.smtp.host,
+      meaning:
+        'Whoever wants to hear of replies may leave an e-mail address, which this mail server then knows too.',
+    })
+  }
+  if (statistics !== 'off') {
+    settings.push({
+      name: 'STATISTICS',
+      value: statistics,
+      meaning: `Reads of pages are counted by day, never by visitor; ${statistics === 'public' ? 'everybody sees' : 'staff see'} the figures.`,
+    })
+  }
+  return settings
 }
 
 function transportSettings({ publicUrl }: Config): LessPrivateSetting[] {

@@ -72,6 +72,11 @@ export const policyDocumentSchema = z.strictObject({
   ...policyTextSchema.shape,
 })
 
+/** Reads a version as it was published; undefined where an older software wrote it differently. */
+export function readPublished({ json }: { readonly json: string }): PolicyDocument | undefined {
+  return policyDocumentSchema.safeParse(JSON.parse(json)).data
+}
+
 export type Block = z.output<typeof blockSchema>
 export type Part = string | z.output<typeof linkSchema>
 export type Section = z.output<typeof sectionSchema>

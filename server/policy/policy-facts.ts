@@ -39,28 +39,36 @@ export function policyFacts(config: Config, additions: readonly Addition[]): Pol
   }
 }
 
-function featuresOf({ originMode, databaseHost }: Config): Set<Feature> {
+function featuresOf({ originMode, databaseHost, mail, statistics }: Config): Set<Feature> {
   const on: Readonly<Record<Feature, boolean>> = {
     origins: originMode !== 'off',
     'stored-origins': originMode === 'sealed',
     postgres: databaseHost !== undefined,
-    mail: false,
-    statistics: false,
-    'public-statistics': false,
+    mail: mail !== undefined,
+    statistics: statistics !== 'off',
+    'public-statistics': statistics === 'public',
   }
   return new Set((Object.keys(on) as Feature[]).filter((feature) => on[feature]))
 }
 
 // The server itself connects to no other host than these.
-function contactedHosts({ databaseHost }: Config): ContactedHost[] {
-  if (databaseHost === undefined) return []
-  return [
-    {
+function contactedHosts({ databaseHost, mail }: Config): ContactedHost[] {
+  const hosts: ContactedHost[] = []
+  if (databaseHost !== undefined) {
+    hosts.push({
       host: databaseHost,
       purpose: 'The database',
       receives: 'everything this policy says is kept in the database',
-    },
-  ]
+    })
+  }
+  if (mail !== undefined) {
+    hosts.push({
+      host: mail.smtp.host,
+      purpose: 'Mail about replies',
+      receives: 'the e-mail address of whoever asked for notices, and the notices',
+    })
+  }
+  return hosts
 }
 
 function inventoryWith(

@@ -39,6 +39,11 @@ export const commentTables: readonly DataItem[] = [
       by_owner: 'says whether the owner of the site wrote it',
       created_at: 'says when it was written',
       edited_at: 'says when it was last changed',
+      policy_version: {
+        purpose: 'says which version of this policy its author was shown',
+        retention: keptWithComment,
+        seenBy: ['author', 'moderators'],
+      },
       decided_at: {
         purpose: 'says when a moderator decided',
         class: 'operational',

@@ -29,6 +29,23 @@ export const operationTables: readonly DataItem[] = [
     },
   ),
   ...columnsOf(
+    'policy_versions',
+    { class: 'public', retention: 'kept', seenBy: ['everybody'] },
+    {
+      version: 'numbers a version of this policy',
+      major: 'orders the versions',
+      minor: 'orders the versions',
+      published_at: 'says since when the version holds',
+      text_hash: {
+        purpose: 'notices that the policy reads differently from what was published',
+        class: 'derived',
+        seenBy: ['software'],
+      },
+      html: 'is the version as a page',
+      json: 'is the version as data',
+    },
+  ),
+  ...columnsOf(
     'jobs',
     { class: 'operational', retention: 'kept', seenBy: ['operator'] },
     {

@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { auditCommand } from './cli/audit-command.ts'
+import { backupCommand } from './cli/backup-command.ts'
 import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
-import { siteCommand } from './cli/site-command.ts'
 import { policyCommand } from './cli/policy-command.ts'
 import { restoreCommand } from './cli/restore-command.ts'
+import { siteCommand } from './cli/site-command.ts'
+import { statisticsCommand } from './cli/statistics-command.ts'
 import { tokenCommand } from './cli/token-command.ts'
 import { Problem } from './errors.ts'
 
@@ -27,9 +29,12 @@ function program(): Command {
     .addCommand(ownerCommand())
     .addCommand(tokenCommand())
     .addCommand(siteCommand())
+    .addCommand(statisticsCommand())
     .addCommand(auditCommand())
-    .addCommand(keysCommand())
     .addCommand(policyCommand())
+    .addCommand(keysCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
 }
 
 function explain(error: unknown): string {

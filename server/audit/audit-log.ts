@@ -77,9 +77,26 @@ export class AuditLog {
     return rows.map(toEvent)
   }
 
-  /** The last row's number and hash: kept elsewhere, it proves later that nothing was cut off. */
-  async head(): Promise<AuditAnchor | undefined> {
-    const last = await this.#options.store.findLast()
+  /** How often somebody did something since an instant, in the caller's transaction. */
+  async count(
+    trx: Transaction,
+    what: { readonly actor: string; readonly action: string; readonly since: number },
+  ): Promise<number> {
+    return this.#options.store.with(trx).count(what)
+  }
+
+  /** When the first event was written: since then nothing happened without one. */
+  async beginning(): Promise<number | undefined> {
+    return (await this.#options.store.findFirst())?.at
+  }
+
+  /**
+   * The last row's number and hash: kept elsewhere, it proves later that nothing was cut off. Within
+   * a transaction, what that sees.
+   */
+  async head(trx?: Transaction): Promise<AuditAnchor | undefined> {
+    const { store } = this.#options
+    const last = await (trx ? store.with(trx) : store).findLast()
     return last && { seq: last.seq, hash: last.hash.toString('hex') }
   }
 

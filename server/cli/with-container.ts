@@ -15,6 +15,19 @@ export async function withContainer<T>(work: (container: Container) => Promise<T
   }
 }
 
+/** Runs one command on a server whose keys may be lost or belong to another database. */
+export async function withoutKeys<T>(work: (container: Container) => Promise<T>): Promise<T> {
+  process.umask(0o077)
+  const config: Config = loadConfig(process.env)
+  const container = await createContainer({ config, logger: new Logger('silent') })
+  try {
+    await container.prepare()
+    return await work(container)
+  } finally {
+    await container.close()
+  }
+}
+
 /** Prints a line for the person at the terminal. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)

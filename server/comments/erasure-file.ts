@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../sync-folder.ts'
 import type { ErasedPart, Erasure } from './erasure-store.ts'
 
 /** The name of the ledger's second copy in the data folder. */
@@ -48,17 +49,6 @@ function toLine({ at, what, commentId }: Erasure): string {
 function parseLine(line: string): Erasure[] {
   const [, at, what, commentId] = linePattern.exec(line) ?? []
   return at && commentId ? [{ at: Number(at), what: what as ErasedPart, commentId }] : []
-}
-
-async function syncFolder(path: string): Promise<void> {
-  // Windows cannot sync a folder.
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }
 
 function ignoreMissing(error: unknown): undefined {

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { SECOND } from '../clock.ts'
 import type { Redacted } from '../redacted.ts'
 import type { Database } from './database.ts'
-import { postgresDriver } from './postgres-driver.ts'
+import { postgresDriver, SERVER_NAME } from './postgres-driver.ts'
 import type { Transaction } from './unit-of-work.ts'
 
 const CHANNEL = 'afterword_threads'
@@ -42,7 +42,10 @@ export class ChangeFeed {
   async start(): Promise<void> {
     if (this.#options.database.engine !== 'postgres' || this.#stopped) return
     const { Client } = postgresDriver(this.#options.database.knex)
-    const client = new Client({ connectionString: this.#options.databaseUrl.expose() })
+    const client = new Client({
+      connectionString: this.#options.databaseUrl.expose(),
+      application_name: SERVER_NAME,
+    })
     client.on('notification', ({ payload }) => this.#options.onChange(payload ?? ''))
     client.on('error', () => this.#reconnect(client))
     client.on('end', () => this.#reconnect(client))

@@ -1,9 +1,10 @@
 import knexFactory, { type Knex } from 'knex'
+import { conflict } from '../errors.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
-import { readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
+import { isWithoutServer, readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
-import { prepareSqliteConnection, truncateLog } from './sqlite-connection.ts'
+import { isAloneOnSqlite, prepareSqliteConnection, truncateLog } from './sqlite-connection.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
 
 export interface DatabaseOptions {
@@ -54,6 +55,28 @@ export class Database {
    */
   async sharedTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
     return this.engine === 'sqlite' ? this.#groupCommit.run(work) : this.transaction(work)
+  }
+
+  /** Reads one moment of the database, however long it takes; others write on meanwhile. */
+  async snapshot<T>(read: (trx: Transaction) => Promise<T>): Promise<T> {
+    return this.knex.transaction(async (trx) => {
+      // SQLite's transactions are snapshots already.
+      if (this.engine === 'postgres') {
+        await trx.raw('set transaction isolation level repeatable read, read only')
+      }
+      return read(trx)
+    })
+  }
+
+  /**
+   * Makes sure that nobody else uses the database, before it is replaced.
+   *
+   * @throws {Problem} `database-in-use`
+   */
+  async requireAlone(): Promise<void> {
+    const isAlone = await (this.engine === 'sqlite' ? isAloneOnSqlite : isWithoutServer)(this.knex)
+    if (isAlone) return
+    throw conflict('database-in-use', 'Another process uses this database. Stop the server first.')
   }
 
   /** Makes writers of `table` wait for each other until the transaction ends. */

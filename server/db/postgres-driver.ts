@@ -49,3 +49,15 @@ export async function rewriteTables(
   }
   return inUse
 }
+
+/** What the connection by which a server hears of changes calls itself. */
+export const SERVER_NAME = 'afterword server'
+
+/** Whether no server uses the database just now: each has a connection of that name. */
+export async function isWithoutServer(knex: Knex): Promise<boolean> {
+  const { rows } = await knex.raw(
+    'select 1 from pg_stat_activity where datname = current_database() and application_name = ?',
+    [SERVER_NAME],
+  )
+  return rows.length === 0
+}

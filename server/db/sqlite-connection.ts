@@ -60,3 +60,20 @@ export async function truncateLog(knex: Knex): Promise<void> {
     await knex.client.releaseConnection(connection)
   }
 }
+
+/** Whether no other connection is open: only then can the kind of log be changed. */
+export async function isAloneOnSqlite(knex: Knex): Promise<boolean> {
+  const connection = await knex.client.acquireConnection()
+  const run = (sql: string) => knex.raw(sql).connection(connection)
+  try {
+    await run(`pragma busy_timeout = ${logPatience}`)
+    await run('pragma journal_mode = delete')
+    return true
+  } catch {
+    return false
+  } finally {
+    await run(`pragma busy_timeout = ${busyTimeout}`)
+    await run('pragma journal_mode = wal').catch(() => undefined)
+    await knex.client.releaseConnection(connection)
+  }
+}

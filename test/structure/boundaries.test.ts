@@ -16,6 +16,7 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/auth/secret-token.ts': 'hashes a token',
   'server/auth/session-cookie.ts': 'writes the session cookie',
   'server/auth/sign-in-throttle.ts': 'hashes the address under a key of this process',
+  'server/auth/staff-links.ts': 'writes the link of an invitation once',
   'server/auth/staff-store.ts': 'stores a password hash',
   'server/cli/owner-command.ts': 'prints the owner link',
   'server/cli/token-command.ts': 'prints a new API token once',
@@ -29,8 +30,12 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/privacy/block-check.ts': 'compares the address with the blocks',
   'server/privacy/block-guards.ts': 'keeps moderators from blocking their own address',
   'server/privacy/block-service.ts': 'turns the address into the tag of a block',
+  'server/privacy/disclosed-origin.ts': 'puts the address into a disclosure, written down first',
   'server/privacy/key-folder.ts': 'wraps and opens the keys on disk',
   'server/privacy/origin-service.ts': 'seals the address',
+  'server/privacy/reveal-service.ts': 'tells a privacy officer one address, written down first',
+  'server/transfer/backup-key.ts': 'tells whom backups are encrypted to',
+  'server/transfer/sealed-file.ts': 'opens backups',
 }
 
 const sources = readSources('server', 'client').filter(({ path }) => /\.(tsx?|css)$/.test(path))

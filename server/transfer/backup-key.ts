@@ -1,0 +1,69 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Problem } from '../errors.ts'
+import { Redacted } from '../redacted.ts'
+import { syncFolder } from '../sync-folder.ts'
+
+/** The name of the key of backups in the key folder. */
+export const BACKUP_KEY_FILE = 'backup.key'
+
+const identityPattern = /^AGE-SECRET-KEY-1[0-9A-Z]+$/m
+const othersMayRead = 0o077
+
+/** Whom a backup is encrypted to, and whether the key was made just now. */
+export interface BackupRecipient {
+  /** An age recipient, `age1…`. It is no secret. */
+  readonly recipient: string
+  readonly newKeyFile: string | undefined
+}
+
+/**
+ * The recipient of backups: the one that is set, or the key in the key folder, which is made at its
+ * first use. The file is what `age-keygen` writes, so that `age` itself can open a backup.
+ */
+export async function backupRecipient(options: {
+  readonly configured: string | undefined
+  readonly keyDir: string
+}): Promise<BackupRecipient> {
+  if (options.configured) return { recipient: options.configured, newKeyFile: undefined }
+  const { generateIdentity, identityToRecipient } = await import('age-encryption')
+  const path = join(options.keyDir, BACKUP_KEY_FILE)
+  const kept = await readIdentity(path).catch(ignoreMissing)
+  if (kept) return { recipient: await identityToRecipient(kept.expose()), newKeyFile: undefined }
+  const identity = await generateIdentity()
+  const recipient = await identityToRecipient(identity)
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(
+      `# The key of backups. Keep a copy elsewhere.\n# public key: ${recipient}\n`,
+    )
+    await file.writeFile(`${identity}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await syncFolder(dirname(path))
+  return { recipient, newKeyFile: path }
+}
+
+/**
+ * Reads the secret key that opens backups.
+ *
+ * @throws {Problem} `no-backup-key`
+ * @throws {Error} when there is no such file, or others may read it
+ */
+export async function readIdentity(path: string): Promise<Redacted<string>> {
+  const text = await readFile(path, 'utf8')
+  const { mode } = await stat(path)
+  if (process.platform !== 'win32' && (mode & othersMayRead) !== 0) {
+    throw new Error(`Other accounts may read ${path}. Run: chmod 600 ${path}`)
+  }
+  const [identity] = identityPattern.exec(text) ?? []
+  if (identity) return new Redacted(identity)
+  throw new Problem(400, 'no-backup-key', `The file ${path} holds no key of backups.`)
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  throw error
+}

@@ -7,6 +7,7 @@ import { policyCommand } from './cli/policy-command.ts'
 import { restoreCommand } from './cli/restore-command.ts'
 import { siteCommand } from './cli/site-command.ts'
 import { statisticsCommand } from './cli/statistics-command.ts'
+import { statisticsCommand } from './cli/statistics-command.ts'
 import { tokenCommand } from './cli/token-command.ts'
 import { Problem } from './errors.ts'
 
@@ -29,6 +30,7 @@ function program(): Command {
     .addCommand(ownerCommand())
     .addCommand(tokenCommand())
     .addCommand(siteCommand())
+    .addCommand(statisticsCommand())
     .addCommand(statisticsCommand())
     .addCommand(auditCommand())
     .addCommand(policyCommand())

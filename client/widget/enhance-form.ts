@@ -58,8 +58,7 @@ export class CommentForm {
   }
 
   get content(): Content {
-    const value = (field: string) => this.#input(field).value
-    return { text: value('text'), name: value('name'), website: value('website') }
+    return Object.fromEntries(fields.map((field) => [field, this.#input(field).value])) as Content
   }
 
   /** Empties the text and goes home; name and website stay for the next comment. */
@@ -99,8 +98,8 @@ export class CommentForm {
   }
 
   get #body(): string {
-    const [site, page, replyTo] = ['site', 'page', 'replyTo'].map((name) => this.#input(name).value)
-    return JSON.stringify({ site, page, replyTo: replyTo || null, ...this.content })
+    const { lang, replyTo, ...fields } = Object.fromEntries(new FormData(this.element))
+    return JSON.stringify({ ...fields, replyTo: replyTo || null })
   }
 
   #explain({ code, message }: { readonly code: string; readonly message: string }): string {

@@ -9,6 +9,7 @@ interface SiteOptions {
   readonly origins: string
   readonly language: string
   readonly moderation: Moderation
+  readonly statistics: boolean
 }
 
 /** `afterword site`: further blogs on the same server. */
@@ -25,6 +26,7 @@ export function siteCommand(): Command {
         .choices(['all', 'links', 'none'])
         .default('all'),
     )
+    .option('--no-statistics', 'keep the site out of every statistic')
     .action(async (id: string, options: SiteOptions) => {
       const origins = options.origins.split(',').map((origin) => origin.trim())
       const { language } = options
@@ -35,8 +37,11 @@ export function siteCommand(): Command {
           'An id is made of a-z, 0-9 and -; an origin looks like https://blog.example, a language like pt-BR.',
         )
       }
-      const { name, moderation } = options
-      const site = { id, name, language, moderation, origins: origins.map(asBrowsersSay) }
+      const { name, moderation, statistics } = options
+      const site = {
+        ...{ id, name, language, moderation, origins: origins.map(asBrowsersSay) },
+        excludeFromStatistics: !statistics,
+      }
       await withContainer(({ threads }) => threads.siteService.save(site))
       say(`The site ${id} is saved. Use it with <afterword-comments site="${id}">.`)
     })

@@ -7,7 +7,7 @@ import type { SiteService } from '../sites/site-service.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
 import type { CommentEraser } from './comment-eraser.ts'
-import type { CommentChange } from './comment-input.ts'
+import type { AuthorChange, CommentChange } from './comment-input.ts'
 import type { Comment, CommentContent, CommentStatus, CommentStore } from './comment-store.ts'
 import type { EditKeyStore } from './edit-key.ts'
 import { RENDERER_VERSION, renderText } from './markdown.ts'
@@ -57,11 +57,25 @@ export class AuthorService {
   }
 
   /**
-   * Changes what is given, by the same rules as a new comment: the change may be held again.
+   * Changes what is given, by the same rules as a new comment: the change may be held again. Going
+   * out of the statistics or back in changes nothing that is shown, so it is never held.
    *
    * @throws {Problem} as `read`; `posting-suspended`; `not-editable` once a moderator refused it
    */
   async change(
+    claim: AuthorClaim,
+    { excludeFromStatistics, ...change }: AuthorChange,
+    address: ClientAddress,
+  ): Promise<Comment> {
+    if (excludeFromStatistics !== undefined) {
+      const { id } = await this.read(claim)
+      await this.#options.comments.setExcluded(id, excludeFromStatistics)
+    }
+    if (Object.keys(change).length === 0) return this.read(claim)
+    return this.#changeContent(claim, change, address)
+  }
+
+  async #changeContent(
     claim: AuthorClaim,
     change: CommentChange,
     address: ClientAddress,

@@ -79,6 +79,7 @@ function toDraft(fields: FormFields, { fields: problems, message }: Problem): Dr
     text: text('text'),
     name: text('name'),
     website: text('website'),
+    excludeFromStatistics: text('excludeFromStatistics') === 'on',
     problems,
     refusal: message,
   }

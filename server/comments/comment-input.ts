@@ -53,6 +53,12 @@ const emailField = z
 
 const replyToField = z.uuid('Give the id of the comment you answer.')
 
+/** Whether a comment stays out of the statistics; a ticked box of a form says `on`. */
+const excludeField = z.union(
+  [z.boolean(), z.literal('on').transform(() => true)],
+  'Leave it out, or give true or false.',
+)
+
 /** A new comment from a program or the widget. */
 export const newCommentInput = z.strictObject({
   site: siteParameter,
@@ -61,6 +67,7 @@ export const newCommentInput = z.strictObject({
   name: nameField.nullish(),
   website: websiteField.nullish(),
   replyTo: replyToField.nullish(),
+  excludeFromStatistics: excludeField.optional(),
 })
 
 /** A new comment from the plain HTML form, where an unused field arrives as an empty one. */
@@ -72,6 +79,7 @@ export const newCommentForm = z.strictObject({
   name: nameField.optional(),
   website: websiteField.optional(),
   replyTo: z.union([z.literal('').transform(() => undefined), replyToField]).optional(),
+  excludeFromStatistics: excludeField.optional(),
 })
 
 const withEmail = {
@@ -90,18 +98,26 @@ export function newCommentSchemas({ mail }: { readonly mail: boolean }): {
 /** What to do about a change that changes nothing. */
 export const NOTHING_TO_CHANGE = 'Give at least one field to change.'
 
+const changeFields = {
+  text: textField.optional(),
+  name: nameField.nullable().optional(),
+  website: websiteField.nullable().optional(),
+}
+
 /** A change by the author or the owner: what is given is changed, null clears. */
 export const commentChangeInput = z
-  .strictObject({
-    text: textField.optional(),
-    name: nameField.nullable().optional(),
-    website: websiteField.nullable().optional(),
-  })
+  .strictObject(changeFields)
+  .refine((change) => Object.keys(change).length > 0, NOTHING_TO_CHANGE)
+
+/** What authors may change besides, of their own comments only. */
+export const authorChangeInput = z
+  .strictObject({ ...changeFields, excludeFromStatistics: z.boolean().optional() })
   .refine((change) => Object.keys(change).length > 0, NOTHING_TO_CHANGE)
 
 export type NewComment = z.output<typeof withEmail.json>
 type NewCommentForm = z.output<typeof withEmail.form>
 export type CommentChange = z.output<typeof commentChangeInput>
+export type AuthorChange = z.output<typeof authorChangeInput>
 
 function refuse(context: z.RefinementCtx, code: string, message: string): void {
   context.addIssue({ code: 'custom', message, params: { code } })

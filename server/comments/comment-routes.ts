@@ -7,7 +7,7 @@ import { renderCommentItem } from '../threads/thread-page.tsx'
 import { languageParameter } from '../threads/thread-query.ts'
 import type { ThreadPlace, ThreadService } from '../threads/thread-service.ts'
 import type { AuthorClaim, AuthorService } from './author-service.ts'
-import { commentChangeInput, type newCommentSchemas } from './comment-input.ts'
+import { authorChangeInput, type newCommentSchemas } from './comment-input.ts'
 import type { Comment, CommentStatus } from './comment-store.ts'
 import type { SubmissionService } from './submission-service.ts'
 
@@ -29,6 +29,7 @@ const ownCommentSchema = z.strictObject({
   status: z.enum(['approved', 'pending', 'rejected']),
   comment: publicCommentSchema,
   text: z.string().describe('The Markdown as written'),
+  excludeFromStatistics: z.boolean().describe('Whether it stays out of the statistics'),
   html: z.string().describe('The comment as the thread shows it'),
 })
 
@@ -94,14 +95,14 @@ function changeRoute({ authors, threads }: CommentRoutesOptions): Route {
   return defineRoute({
     method: 'patch',
     path: '/v1/comments/:id',
-    summary: 'Changes text, name or website of a comment of one’s own',
+    summary: 'Changes a comment of one’s own, or takes it out of the statistics',
     audience: 'author',
     surface: 'api',
     limit: 'edit',
     consumes: ['json'],
     params: idParameter,
     query: languageQuery,
-    body: commentChangeInput,
+    body: authorChangeInput,
     responses: {
       200: { type: 'json', schema: ownCommentSchema, description: 'The comment as it is now' },
     },
@@ -150,6 +151,7 @@ function toOwnComment(comment: Comment, place: ThreadPlace): z.infer<typeof ownC
     status,
     comment: shown,
     text: comment.text,
+    excludeFromStatistics: comment.excludeFromStatistics ?? false,
     html: renderCommentItem(place, shown, status),
   }
 }

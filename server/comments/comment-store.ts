@@ -20,6 +20,10 @@ export interface Comment {
   readonly byOwner: boolean
   readonly createdAt: number
   readonly editedAt: number | undefined
+  /** Its author wants it in no statistic. Told to nobody else. */
+  readonly excludeFromStatistics?: boolean
+  /** The version of the privacy policy its author was shown; staff and older comments have none. */
+  readonly policyVersion?: string | undefined
 }
 
 /** What an edit may change. */
@@ -45,6 +49,8 @@ interface CommentRow {
   by_owner: number
   created_at: number
   edited_at: number | null
+  exclude_from_statistics: number
+  policy_version: string | null
 }
 
 const TABLE = 'comments'
@@ -62,6 +68,8 @@ const COLUMNS: (keyof CommentRow)[] = [
   'by_owner',
   'created_at',
   'edited_at',
+  'exclude_from_statistics',
+  'policy_version',
 ]
 
 /** Reads and writes single comments. */
@@ -86,6 +94,7 @@ export class CommentStore {
       by_owner: comment.byOwner ? 1 : 0,
       created_at: comment.createdAt,
       edited_at: comment.editedAt ?? null,
+      exclude_from_statistics: comment.excludeFromStatistics ? 1 : 0,
       ...toContentColumns(comment),
     })
   }
@@ -136,6 +145,13 @@ export class CommentStore {
       .update({ [field]: null, edited_at: now })
   }
 
+  /** Takes a comment out of the statistics, or back in. */
+  async setExcluded(id: string, exclude: boolean): Promise<void> {
+    await this.#db(TABLE)
+      .where({ id })
+      .update({ exclude_from_statistics: exclude ? 1 : 0 })
+  }
+
   /** Removes text, HTML, name and website for good; the row stays as a place for its replies. */
   async erase(id: string, now: number): Promise<boolean> {
     const changed = await this.#db(TABLE).where({ id }).whereNot({ status: 'deleted' }).update({
@@ -143,6 +159,7 @@ export class CommentStore {
       decided_at: now,
       edited_at: null,
       by_owner: 0,
+      exclude_from_statistics: 0,
       name: null,
       website: null,
       text: '',
@@ -177,5 +194,6 @@ function toComment(row: CommentRow): Comment {
     byOwner: row.by_owner === 1,
     createdAt: row.created_at,
     editedAt: row.edited_at ?? undefined,
+    excludeFromStatistics: row.exclude_from_statistics === 1,
   }
 }

@@ -108,6 +108,7 @@ export class SubmissionService {
       byOwner: false,
       createdAt: now(),
       editedAt: undefined,
+      excludeFromStatistics: input.excludeFromStatistics ?? false,
     }
     const editKey = newEditKey()
     const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }

@@ -26,6 +26,7 @@ export const en: Messages = {
   website: 'Website',
   optional: '(optional)',
   identityHint: 'Shown with your comment. Leave both empty to stay anonymous.',
+  excludeFromStatistics: 'Leave this comment out of the statistics',
   send: 'Send',
   edit: 'Edit',
   delete: 'Delete',

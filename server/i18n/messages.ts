@@ -29,6 +29,7 @@ export interface Messages {
   readonly website: string
   readonly optional: string
   readonly identityHint: string
+  readonly excludeFromStatistics: string
   readonly send: string
   readonly edit: string
   readonly delete: string

@@ -10,6 +10,7 @@ export interface Draft {
   readonly text: string
   readonly name: string
   readonly website: string
+  readonly excludeFromStatistics?: boolean
   readonly problems: readonly FieldProblem[]
   /** The whole form was refused, such as by a block: the sentence to show above it. */
   readonly refusal?: string | undefined
@@ -26,6 +27,8 @@ export interface CommentFormProps {
   readonly threadHref: string
   /** Whether notices of replies are mailed, so that there is an address to ask for. */
   readonly asksEmail: boolean
+  /** Whether comments are counted, so that there is something to stay out of. */
+  readonly offersOptOut: boolean
 }
 
 /** The form to write a comment: text, and a name and website only if one likes. */
@@ -55,6 +58,7 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       {asksEmail && (
         <EmailField messages={messages} problem={problemOf('email', draft, messages)} />
       )}
+      {props.offersOptOut && <OptOut messages={messages} draft={draft} />}
       <p class="aw-send">
         <button type="submit" class="aw-button" part="button">
           {messages.send}
@@ -129,6 +133,21 @@ function IdentityFields({ messages, draft }: { messages: Messages; draft: Draft 
         {messages.identityHint}
       </p>
     </>
+  )
+}
+
+function OptOut({ messages, draft }: { messages: Messages; draft: Draft | undefined }) {
+  return (
+    <p class="aw-check">
+      <label>
+        <input
+          type="checkbox"
+          name="excludeFromStatistics"
+          checked={draft?.excludeFromStatistics}
+        />{' '}
+        {messages.excludeFromStatistics}
+      </label>
+    </p>
   )
 }
 

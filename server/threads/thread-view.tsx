@@ -69,6 +69,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
         answered={answered?.removed === false ? answered : undefined}
         threadHref={threadHref(props)}
         asksEmail={props.asksEmail ?? false}
+        offersOptOut={props.offersOptOut ?? false}
       />
       <p class="aw-status" part="status" role="status" />
       <WidgetTexts messages={messages} />

@@ -79,6 +79,21 @@ export class AuditStore {
     return last
   }
 
+  async findFirst(): Promise<AuditRow | undefined> {
+    const [first] = await this.listAfter({ after: Number.MIN_SAFE_INTEGER, limit: 1 })
+    return first
+  }
+
+  /** How often somebody did something since an instant. */
+  async count(what: { actor: string; action: string; since: number }): Promise<number> {
+    const row = await this.#db(table)
+      .where({ actor_id: what.actor, action: what.action })
+      .where('at', '>=', what.since)
+      .count({ count: '*' })
+      .first()
+    return Number(row?.count ?? 0)
+  }
+
   /** Rows after a sequence number, oldest first. */
   async listAfter({ after, limit }: { after: number; limit: number }): Promise<AuditRow[]> {
     const rows = await this.#db<Row>(table)

@@ -4,6 +4,7 @@ import type { Principal } from '../http/caller.ts'
 import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import type { Redacted } from '../redacted.ts'
+import { homeOf } from '../views/desk-layout.tsx'
 import { renderAccountPage } from './account-view.tsx'
 import type { ApiTokenService } from './api-token-service.ts'
 import { typedNameField } from './credential-fields.ts'
@@ -20,7 +21,20 @@ const page = { type: 'html', description: 'The account page.' } as const
 
 /** One's own account: sessions and API tokens. */
 export function accountRoutes(options: AccountRoutesOptions): Route[] {
-  return [accountPage(options), createToken(options), revokeToken(options)]
+  return [start(), accountPage(options), createToken(options), revokeToken(options)]
+}
+
+function start(): Route {
+  return defineStaffRoute({
+    method: 'get',
+    path: '/admin/start',
+    summary: 'Leads to the first page of the desk that one may see',
+    permission: 'account',
+    surface: 'desk',
+    limit: 'staff',
+    responses: { 303: { type: 'none', description: 'Look there.' } },
+    handle: async (_input, { staff }) => redirect(homeOf(staff)),
+  })
 }
 
 function accountPage(options: AccountRoutesOptions): Route {

@@ -46,28 +46,31 @@ export function renderSignInPage({ ownerExists, name, problem }: SignInPage): st
 }
 
 export interface SetupPage {
+  /** Whether the first account is made, or that of somebody invited. */
+  readonly way: 'setup' | 'join'
   readonly name?: string
   readonly problem?: string
   readonly problems?: readonly FieldProblem[]
 }
 
 /**
- * The page where the first account is made. The code is a field of the form, so that it works
+ * The page where an account is made. The code is a field of the form, so that it works
  * without JavaScript; with it, the code moves there from the address.
  */
-export function renderSetupPage({ name, problem, problems = [] }: SetupPage): string {
+export function renderSetupPage({ way, name, problem, problems = [] }: SetupPage): string {
+  const title = way === 'setup' ? texts.setup.title : texts.setup.joinTitle
   return renderDeskPage({
-    title: texts.setup.title,
+    title,
     staff: undefined,
     notice: problem === undefined ? undefined : { tone: 'warning', text: problem },
     children: (
       <section class="door">
-        <h1>{texts.setup.title}</h1>
+        <h1>{title}</h1>
         <p class="lead">{texts.setup.lead}</p>
-        <form method="post" action="/admin/setup" data-setup>
+        <form method="post" action={`/admin/${way}`} data-setup>
           <Field
             name="token"
-            label={texts.setup.code}
+            label={way === 'setup' ? texts.setup.code : texts.setup.joinCode}
             hint={texts.setup.codeHint}
             autocomplete="off"
             required
@@ -101,7 +104,7 @@ export function renderSetupPage({ name, problem, problems = [] }: SetupPage): st
   })
 }
 
-/** The page where an account accepts the undertaking after its words changed. */
+/** The page where an account accepts the undertaking: shown in the place of whatever was asked for. */
 export function renderUndertakingPage(problems: readonly FieldProblem[] = []): string {
   return renderDeskPage({
     title: texts.undertaking.title,
@@ -130,6 +133,7 @@ function Undertaking(props: { problems: readonly FieldProblem[] }) {
         {undertaking.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
+        <p class="hint">{texts.undertaking.version(undertaking.version)}</p>
       </div>
       <label class="check">
         <input

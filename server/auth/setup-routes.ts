@@ -5,6 +5,7 @@ import { defineRoute, defineStaffRoute, type Route } from '../http/route.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import { secretField, typedNameField } from './credential-fields.ts'
 import { renderSetupPage, renderUndertakingPage } from './door-view.tsx'
+import type { InvitationService } from './invitation-service.ts'
 import type { OwnerLinkService } from './owner-link-service.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { undertaking } from './undertaking.ts'
@@ -12,6 +13,7 @@ import type { UndertakingService } from './undertaking-service.ts'
 
 export interface SetupRoutesOptions {
   readonly ownerLinkService: OwnerLinkService
+  readonly invitationService: InvitationService
   readonly undertakingService: UndertakingService
   readonly cookie: SessionCookie
 }
@@ -26,9 +28,17 @@ const notAccepted: FieldProblem = {
   message: deskTexts.setup.mustAccept,
 }
 
-/** Becoming the owner, and accepting the undertaking anew when its words changed. */
+/** Becoming the owner, joining by invitation, and accepting the undertaking. */
 export function setupRoutes(options: SetupRoutesOptions): Route[] {
-  return [setupPage(options), setUp(options), undertakingPage(), acceptUndertaking(options)]
+  const { ownerLinkService, invitationService, cookie } = options
+  return [
+    setupPage(options),
+    makeAccount('setup', 'Become the owner with a one-time code', ownerLinkService, cookie),
+    joinPage(),
+    makeAccount('join', 'Join the staff with an invitation', invitationService, cookie),
+    undertakingPage(),
+    acceptUndertaking(options),
+  ]
 }
 
 function setupPage({ ownerLinkService }: SetupRoutesOptions): Route {
@@ -42,16 +52,34 @@ function setupPage({ ownerLinkService }: SetupRoutesOptions): Route {
     responses: { 200: page, 303: moved },
     async handle() {
       if (await ownerLinkService.ownerExists()) return redirect('/admin/sign-in')
-      return html(200, renderSetupPage({}))
+      return html(200, renderSetupPage({ way: 'setup' }))
     },
   })
 }
 
-function setUp({ ownerLinkService, cookie }: SetupRoutesOptions): Route {
+function joinPage(): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/admin/join',
+    summary: 'The form to join the staff with an invitation',
+    audience: 'public',
+    surface: 'desk',
+    limit: 'staff',
+    responses: { 200: page },
+    handle: async () => html(200, renderSetupPage({ way: 'join' })),
+  })
+}
+
+function makeAccount(
+  way: 'setup' | 'join',
+  summary: string,
+  links: Pick<InvitationService, 'redeem'>,
+  cookie: SessionCookie,
+): Route {
   return defineRoute({
     method: 'post',
-    path: '/admin/setup',
-    summary: 'Become the owner with a one-time code',
+    path: `/admin/${way}`,
+    summary,
     audience: 'public',
     surface: 'desk',
     limit: 'sign-in',
@@ -66,14 +94,15 @@ function setUp({ ownerLinkService, cookie }: SetupRoutesOptions): Route {
     async handle({ body: { undertaking: accepted, ...request } }) {
       const { name } = request
       if (accepted !== undertaking.version) {
-        return html(400, renderSetupPage({ name, problems: [notAccepted] }))
+        return html(400, renderSetupPage({ way, name, problems: [notAccepted] }))
       }
       try {
-        const token = await ownerLinkService.redeem(request)
-        return redirect('/admin', { 'set-cookie': cookie.set(token) })
+        const token = await links.redeem(request)
+        return redirect('/admin/start', { 'set-cookie': cookie.set(token) })
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        const again = renderSetupPage({ name, problem: error.message, problems: error.fields })
+        const { message, fields } = error
+        const again = renderSetupPage({ way, name, problem: message, problems: fields })
         return html(error.status, again, error.headers)
       }
     },
@@ -111,7 +140,7 @@ function acceptUndertaking({ undertakingService }: SetupRoutesOptions): Route {
         return html(400, renderUndertakingPage([notAccepted]))
       }
       await undertakingService.accept(staff.staffId)
-      return redirect('/admin')
+      return redirect('/admin/start')
     },
   })
 }

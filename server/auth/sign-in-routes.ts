@@ -53,7 +53,7 @@ function signIn({ signInService, cookie }: SignInRoutesOptions): Route {
     async handle({ body }, { address }) {
       try {
         const token = await signInService.signIn({ ...body, address })
-        return redirect('/admin', { 'set-cookie': cookie.set(token) })
+        return redirect('/admin/start', { 'set-cookie': cookie.set(token) })
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         const again = renderSignInPage({

@@ -23,7 +23,7 @@ export class UndertakingStore {
     return new UndertakingStore(trx)
   }
 
-  /** Accepting the same version twice is the same as once. */
+  /** Accepting a version again counts for the words it has now. */
   async insert(acceptance: Acceptance): Promise<void> {
     await this.#db(TABLE)
       .insert({
@@ -33,11 +33,17 @@ export class UndertakingStore {
         accepted_at: acceptance.acceptedAt,
       })
       .onConflict(['staff_id', 'version'])
-      .ignore()
+      .merge(['text_hash', 'accepted_at'])
   }
 
-  async isAccepted(staffId: string, version: string): Promise<boolean> {
-    const row = await this.#db(TABLE).first('version').where({ staff_id: staffId, version })
+  async isAccepted(
+    acceptance: Pick<Acceptance, 'staffId' | 'version' | 'textHash'>,
+  ): Promise<boolean> {
+    const row = await this.#db(TABLE).first('version').where({
+      staff_id: acceptance.staffId,
+      version: acceptance.version,
+      text_hash: acceptance.textHash,
+    })
     return row !== undefined
   }
 }

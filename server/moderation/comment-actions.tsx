@@ -65,6 +65,15 @@ export function SeenFields({ comment, place }: Pick<CommentActionsProps, 'commen
     <>
       <input type="hidden" name="status" value={comment.status} />
       <input type="hidden" name="editedAt" value={comment.editedAt ?? ''} />
+      <PlaceFields place={place} />
+    </>
+  )
+}
+
+/** Hidden fields that say where in the queue to go back to. */
+export function PlaceFields({ place }: Pick<CommentActionsProps, 'place'>) {
+  return (
+    <>
       <input type="hidden" name="tab" value={place.tab} />
       {place.site !== undefined && <input type="hidden" name="site" value={place.site} />}
       {place.after !== undefined && <input type="hidden" name="after" value={place.after} />}
@@ -104,6 +113,15 @@ function PageLinks({ comment, staff, place }: CommentActionsProps) {
           data-dialog
         >
           {texts.block}
+        </a>
+      )}
+      {staff.permissions.has('origins:reveal') && origin && (
+        <a
+          class="button quiet"
+          href={commentHref(id, 'reveal', place)}
+          aria-describedby={describedBy}
+        >
+          {texts.reveal}
         </a>
       )}
     </>

@@ -74,7 +74,11 @@ export function queueHref(
 }
 
 /** Address of a page about one comment that knows the way back. */
-export function commentHref(id: string, page: 'edit' | 'reply' | 'block', place: Place): string {
+export function commentHref(
+  id: string,
+  page: 'edit' | 'reply' | 'block' | 'reveal',
+  place: Place,
+): string {
   const [, query] = queueHref(place).split('?')
   const path = `/admin/comments/${id}/${page}`
   return query ? `${path}?${query}` : path

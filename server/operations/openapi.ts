@@ -70,12 +70,7 @@ function operation(route: Route): JsonObject {
       ...Object.fromEntries(
         Object.entries(route.responses).map(([status, spec]) => [status, response(spec)]),
       ),
-      default: {
-        description: 'What went wrong (RFC 9457)',
-        content: {
-          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-        },
-      },
+      default: problemResponse('What went wrong (RFC 9457)'),
     },
   }
 }
@@ -95,7 +90,13 @@ function response(spec: ResponseSpec): JsonObject {
     const schema = jsonSchema(spec.schema, 'output')
     return { description, content: { 'application/json': { schema } } }
   }
+  if (spec.type === 'problem') return problemResponse(description)
   return { description, content: { 'text/html': { schema: { type: 'string' } } } }
+}
+
+function problemResponse(description: string): JsonObject {
+  const schema = { $ref: '#/components/schemas/Problem' }
+  return { description, content: { 'application/problem+json': { schema } } }
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonObject[] {

@@ -17,7 +17,7 @@ export interface OpenedOrigin {
   readonly share: UnitShare
 }
 
-/** Opens the sealed origin of one comment. Given to nobody but the service that makes blocks. */
+/** Opens the sealed origin of one comment. Given only to the services that block, reveal and disclose. */
 export class OriginOpener {
   readonly #options: OriginOpenerOptions
 

@@ -3,7 +3,7 @@ import type { Principal } from '../http/caller.ts'
 import { deskTexts as texts } from '../i18n/desk-en.ts'
 import { renderDocument } from './document.tsx'
 
-export type DeskSection = 'queue' | 'blocks' | 'audit' | 'statistics' | 'account'
+export type DeskSection = 'queue' | 'blocks' | 'audit' | 'statistics' | 'staff' | 'account'
 
 export interface DeskPage {
   readonly title: string
@@ -25,8 +25,14 @@ const sections = [
   { id: 'blocks', href: '/admin/blocks', permission: 'blocks:read' },
   { id: 'audit', href: '/admin/audit', permission: 'audit:read' },
   { id: 'statistics', href: '/admin/statistics', permission: 'statistics:read' },
+  { id: 'staff', href: '/admin/staff', permission: 'staff:manage' },
   { id: 'account', href: '/admin/account', permission: 'account' },
 ] as const
+
+/** Where somebody starts who may do this: the first section they may see. */
+export function homeOf({ permissions }: Principal): string {
+  return sections.find(({ permission }) => permissions.has(permission))?.href ?? '/admin/account'
+}
 
 /** Renders a page of the staff side: the bar with its navigation, a notice, the content. */
 export function renderDeskPage({ title, staff, section, notice, children }: DeskPage): string {
@@ -45,7 +51,9 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
           {texts.skip}
         </a>
         <header class="bar">
-          <p class="wordmark">{staff ? <a href="/admin">{texts.product}</a> : texts.product}</p>
+          <p class="wordmark">
+            {staff ? <a href={homeOf(staff)}>{texts.product}</a> : texts.product}
+          </p>
           {staff && <Navigation staff={staff} section={section} />}
         </header>
         <main id="content" tabIndex={-1}>

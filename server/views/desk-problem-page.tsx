@@ -4,10 +4,6 @@ import { renderDeskPage } from './desk-layout.tsx'
 
 /** Shows a refused request of the staff side: what happened and where to go on. */
 export function deskProblemPage(problem: Problem): string {
-  const next =
-    problem.code === 'undertaking-required'
-      ? { href: '/admin/undertaking', label: texts.problem.undertaking }
-      : { href: '/admin', label: texts.problem.back }
   return renderDeskPage({
     title: texts.problem.title,
     staff: undefined,
@@ -23,8 +19,8 @@ export function deskProblemPage(problem: Problem): string {
           </ul>
         )}
         <p>
-          <a class="button primary" href={next.href}>
-            {next.label}
+          <a class="button primary" href="/admin/start">
+            {texts.problem.back}
           </a>
         </p>
       </section>

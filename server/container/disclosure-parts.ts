@@ -1,0 +1,38 @@
+import { revealRoutes } from '../moderation/reveal-routes.ts'
+import { DisclosedOrigin } from '../privacy/disclosed-origin.ts'
+import { DisclosureCountStore } from '../privacy/disclosure-count-store.ts'
+import { DisclosureService } from '../privacy/disclosure-service.ts'
+import { OriginOpener } from '../privacy/origin-opener.ts'
+import { RevealService } from '../privacy/reveal-service.ts'
+import { transparencyRoutes } from '../transparency/transparency-routes.ts'
+import type { AuthParts } from './auth-parts.ts'
+import type { Foundation } from './foundation.ts'
+import type { ModerationParts } from './moderation-parts.ts'
+import type { PrivacyParts } from './privacy-parts.ts'
+
+export type DisclosureParts = ReturnType<typeof buildDisclosure>
+
+/** Builds the two ways in which an address may be seen by somebody, and the public count of one. */
+export function buildDisclosure(
+  { config, database, now }: Foundation,
+  { records, dayKeys, audit }: PrivacyParts,
+  { confirmation }: AuthParts,
+  { reader }: ModerationParts,
+) {
+  const opener = new OriginOpener({ records, dayKeys })
+  const shared = { database, audit, clock: now }
+  const revealService = new RevealService({ ...shared, opener })
+  const disclosureService = new DisclosureService({
+    ...shared,
+    counts: new DisclosureCountStore(database.knex),
+    // Whatever else comes to hold something about a comment is listed here, or is not disclosed.
+    sources: [new DisclosedOrigin({ opener })],
+  })
+  const reveal = revealRoutes({ revealService, confirmation, reader })
+  const transparency = transparencyRoutes({ disclosureService, siteName: config.siteName })
+  return {
+    disclosureService,
+    dataRoutes: [...reveal.dataRoutes, ...transparency.dataRoutes],
+    pageRoutes: [...reveal.deskRoutes, ...transparency.pageRoutes],
+  }
+}

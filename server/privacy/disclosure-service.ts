@@ -1,0 +1,149 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
+import { type FieldProblem, Problem } from '../errors.ts'
+import {
+  type DisclosureBasis,
+  type DisclosureCount,
+  type DisclosureCountStore,
+  disclosureBases,
+} from './disclosure-count-store.ts'
+
+/** How many characters the written ground of a disclosure has at least. */
+export const SHORTEST_GROUND = 40
+
+const LONGEST_TEXT = 500
+
+/** One thing that is held about a comment, and its name for people. */
+export interface HeldItem {
+  readonly label: string
+  readonly value: string
+}
+
+/** A part of the private world that may hold something about a comment, such as its origin. */
+export interface DisclosureSource {
+  held(trx: Transaction, commentId: string): Promise<readonly HeldItem[]>
+}
+
+export interface DisclosureServiceOptions {
+  readonly database: Database
+  readonly counts: DisclosureCountStore
+  /** Everything that is looked into, in the order it is shown. */
+  readonly sources: readonly DisclosureSource[]
+  readonly audit: AuditLog
+  readonly clock: Clock
+}
+
+export interface DisclosureRequest {
+  readonly commentId: string
+  readonly basis: DisclosureBasis
+  /** Who asks; may be absent for a disclosure in good faith only. */
+  readonly authority: string | undefined
+  /** Their file number or the section of the law; may be absent for good faith only. */
+  readonly reference: string | undefined
+  /** Why, in the words of whoever decides. */
+  readonly ground: string
+  /** Id of the member of staff who answers for it. */
+  readonly actor: string
+}
+
+/** What the public may know: every year since the beginning, every basis, zeros included. */
+export interface Transparency {
+  /** Milliseconds; undefined on a server on which nobody did anything yet. */
+  readonly since: number | undefined
+  readonly counts: readonly DisclosureCount[]
+}
+
+/** Hands what is held about one comment to somebody outside, never without a trace and a public count. */
+export class DisclosureService {
+  readonly #options: DisclosureServiceOptions
+
+  constructor(options: DisclosureServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * What is held about a comment beside what the comment itself says. The audit event and the raised
+   * count are on disk before the caller has it.
+   *
+   * @throws {Problem} 422 `disclosure-not-founded` when basis, authority, reference or ground are
+   * missing or too short; then nothing happens
+   */
+  async disclose(request: DisclosureRequest): Promise<readonly HeldItem[]> {
+    const { database, counts, sources, audit, clock } = this.#options
+    requireFounded(request)
+    const { commentId, basis, authority, reference, ground, actor } = request
+    return database.transaction(async ({ trx }) => {
+      const held: HeldItem[] = []
+      for (const source of sources) held.push(...(await source.held(trx, commentId)))
+      await counts.with(trx).raise({ year: yearOf(clock()), basis })
+      await audit.append(trx, {
+        actor,
+        action: 'comment.disclosed',
+        targetType: 'comment',
+        targetId: commentId,
+        reason: ground.trim(),
+        details: {
+          basis,
+          ...(authority && { authority: authority.trim() }),
+          ...(reference && { reference: reference.trim() }),
+          items: held.length,
+        },
+      })
+      return held
+    })
+  }
+
+  /** How often something was disclosed, newest year first. */
+  async transparency(): Promise<Transparency> {
+    const { counts, audit, clock } = this.#options
+    const raised = await counts.list()
+    const since = await audit.beginning()
+    const newest = yearOf(clock())
+    const oldest = Math.min(yearOf(since ?? clock()), ...raised.map(({ year }) => year))
+    const years = Array.from({ length: newest - oldest + 1 }, (_, at) => newest - at)
+    return {
+      since,
+      counts: years.flatMap((year) => disclosureBases.map((basis) => countOf(raised, year, basis))),
+    }
+  }
+}
+
+function countOf(
+  raised: readonly DisclosureCount[],
+  year: number,
+  basis: DisclosureBasis,
+): DisclosureCount {
+  const found = raised.find((count) => count.year === year && count.basis === basis)
+  return { year, basis, disclosures: found?.disclosures ?? 0 }
+}
+
+function yearOf(instant: number): number {
+  return new Date(instant).getUTCFullYear()
+}
+
+function requireFounded({ basis, authority, reference, ground }: DisclosureRequest): void {
+  const fields: FieldProblem[] = []
+  const demand = (field: string, fulfilled: boolean, message: string) => {
+    if (!fulfilled) fields.push({ field, code: 'required', message })
+  }
+  const byDemand = basis !== 'good-faith'
+  demand('basis', disclosureBases.includes(basis), `Give one of ${disclosureBases.join(', ')}.`)
+  demand('authority', !byDemand || isGiven(authority), 'Say which authority or court asks.')
+  demand('reference', !byDemand || isGiven(reference), 'Give their file number or the law.')
+  demand(
+    'ground',
+    [...ground.trim()].length >= SHORTEST_GROUND,
+    `Say in at least ${SHORTEST_GROUND} characters why this must be disclosed.`,
+  )
+  for (const [field, text] of Object.entries({ authority, reference, ground })) {
+    demand(field, (text ?? '').length <= LONGEST_TEXT, `Write at most ${LONGEST_TEXT} characters.`)
+  }
+  if (fields.length === 0) return
+  throw new Problem(422, 'disclosure-not-founded', 'Nothing was disclosed.', { fields })
+}
+
+function isGiven(text: string | undefined): boolean {
+  return (text ?? '').trim() !== ''
+}

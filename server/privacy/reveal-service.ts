@@ -1,0 +1,106 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import { type Clock, DAY, dayOf, SECOND } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import type { Transaction } from '../db/unit-of-work.ts'
+import { conflict, type FieldProblem, Problem } from '../errors.ts'
+import { formatIpAddress } from '../net/ip-address.ts'
+import type { OriginOpener } from './origin-opener.ts'
+
+/** How often one person may look at an address in a UTC day. */
+export const REVEALS_A_DAY = 10
+/** How many characters a written reason has at least. */
+export const SHORTEST_REASON = 20
+
+const REVEALED = 'origin.revealed'
+
+export interface RevealServiceOptions {
+  readonly database: Database
+  readonly opener: OriginOpener
+  readonly audit: AuditLog
+  readonly clock: Clock
+}
+
+export interface RevealRequest {
+  readonly commentId: string
+  /** Id of the member of staff who will see the address. */
+  readonly actor: string
+  /** Why, in their own words; it stays in the audit trail for good. */
+  readonly reason: string | undefined
+}
+
+/** Shows a member of staff the one address behind one comment, never without a trace. */
+export class RevealService {
+  readonly #options: RevealServiceOptions
+
+  constructor(options: RevealServiceOptions) {
+    this.#options = options
+  }
+
+  /** @throws {Problem} 422 `reason-needed` when it is shorter than 20 characters */
+  requireReason(reason: string | undefined): void {
+    readReason(reason)
+  }
+
+  /**
+   * The address, in its usual notation and bare, for the one answer that shows it. The audit event is on disk before the caller has it, and
+   * names the comment and the reason, never the address. Who asks must have been checked before.
+   *
+   * @throws {Problem} 422 `reason-needed`, 409 `origin-gone`, 429 `too-many-reveals`
+   */
+  async reveal({ commentId, actor, reason: typed }: RevealRequest): Promise<string> {
+    const { database, opener, audit } = this.#options
+    const reason = readReason(typed)
+    return database.transaction(async ({ trx }) => {
+      // From here on nobody else counts or writes, so an eleventh cannot slip through beside a tenth.
+      await database.lockForWriting(trx, 'audit_events')
+      const opened = await opener.with(trx).open(commentId)
+      if (!opened) throw originGone()
+      const address = formatIpAddress(opened.address.expose())
+      if (reason.includes(address)) throw reasonNeeded('Leave the address out; the record is kept.')
+      await this.#requireOneLeft(trx, actor)
+      await audit.append(trx, {
+        actor,
+        action: REVEALED,
+        targetType: 'comment',
+        targetId: commentId,
+        reason,
+      })
+      return address
+    })
+  }
+
+  async #requireOneLeft(trx: Transaction, actor: string): Promise<void> {
+    const now = this.#options.clock()
+    const today = dayOf(now) * DAY
+    const { audit } = this.#options
+    const made = await audit.count(trx, { actor, action: REVEALED, since: today })
+    if (made < REVEALS_A_DAY) return
+    const seconds = Math.ceil((today + DAY - now) / SECOND)
+    throw new Problem(
+      429,
+      'too-many-reveals',
+      `You looked at ${REVEALS_A_DAY} addresses today, which is the most there may be. Go on tomorrow (UTC).`,
+      { extra: { retryAfter: seconds }, headers: { 'retry-after': String(seconds) } },
+    )
+  }
+}
+
+function readReason(typed: string | undefined): string {
+  const reason = typed?.normalize('NFC').trim() ?? ''
+  if ([...reason].length >= SHORTEST_REASON) return reason
+  throw reasonNeeded(
+    `Say in at least ${SHORTEST_REASON} characters why you need to know this address.`,
+  )
+}
+
+function reasonNeeded(message: string): Problem {
+  const field: FieldProblem = { field: 'reason', code: 'reason-needed', message }
+  return new Problem(422, 'reason-needed', message, { fields: [field] })
+}
+
+function originGone(): Problem {
+  return conflict(
+    'origin-gone',
+    'Where this comment came from is no longer kept, or never was. Nobody can look it up.',
+  )
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { tokenScopes } from '../../server/auth/permissions.ts'
 import type { Route } from '../../server/http/route.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { type RawAnswer, type RawRequest, send } from '../http/raw-request.ts'
@@ -30,10 +31,6 @@ interface Staff {
 }
 
 const pages = ['/posts/one/', '/posts/two/', '/posts/three/']
-const everyScope = [
-  ...(['comments:read', 'comments:moderate', 'comments:write'] as const),
-  ...(['blocks:read', 'blocks:write', 'audit:read'] as const),
-]
 // Indexes of comments that staff approve, one on each page.
 const approvedOnPage = [0, 10, 2]
 const decisions = ['approve', 'approve', 'reject', 'spam', 'delete'] as const
@@ -100,20 +97,33 @@ export class CanaryTrip {
   }
 
   /**
-   * Every route that is in the list, as a visitor, as an author and as staff, in every encoding:
-   * first those that read, for the others leave little to be read.
+   * Calls every route that is in the list, as a visitor, as an author and as staff: first those
+   * that read, in every encoding, for the others leave little to be read.
    */
   async callEverything(): Promise<void> {
+    await this.readEverything(['identity', 'gzip', 'br'])
+    await this.#callRoutes((method) => method !== 'get', ['identity'])
+  }
+
+  /** Calls every route that reads. */
+  async readEverything(encodings = ['identity']): Promise<void> {
+    await this.#callRoutes((method) => method === 'get', encodings)
+  }
+
+  async #callRoutes(isMeant: (method: string) => boolean, encodings: readonly string[]) {
     const { routes, privacy } = this.#server.container
     const staff = await this.#addStaff()
     const [block] = await privacy.blockService.list()
     const ids = [this.ids[0], this.ids[1], this.ids[3], this.ids[5], block?.id, randomUUID()]
-    const isReading = ({ method }: Route) => method === 'get'
-    const inOrder = [...routes.filter(isReading), ...routes.filter((route) => !isReading(route))]
-    for (const route of inOrder) {
+    for (const route of routes.filter(({ method }) => isMeant(method))) {
       for (const { target, id } of targetsOf(route, ids)) {
         for (const credentials of this.#credentialsFor(route, id, staff)) {
-          await this.#callAs(route.method, target, credentials)
+          for (const encoding of encodings) {
+            await this.#callAs(route.method, target, {
+              'accept-encoding': encoding,
+              ...credentials,
+            })
+          }
         }
       }
     }
@@ -128,27 +138,15 @@ export class CanaryTrip {
     return [asVisitor, asProgram, { cookie: staff.cookie, origin: this.#server.url }]
   }
 
-  async #callAs(method: string, target: string, credentials: Credentials): Promise<void> {
-    const { headers } = this.#next()
-    const isRead = method === 'get'
-    for (const encoding of isRead ? ['identity', 'gzip', 'br'] : ['identity']) {
-      const all = { ...headers, 'accept-encoding': encoding, ...credentials }
-      await this.#hear(target, { method: method.toUpperCase(), headers: all })
-    }
-    if (isRead)
-      await this.#hear(target, { method: 'HEAD', headers: { ...headers, ...credentials } })
-    else {
-      const form = {
-        ...headers,
-        ...credentials,
-        'content-type': 'application/x-www-form-urlencoded',
-      }
-      await this.#hear(target, {
-        method: method.toUpperCase(),
-        headers: form,
-        body: 'text=Hello&page=/',
-      })
-    }
+  async #callAs(method: string, target: string, own: Credentials): Promise<void> {
+    const headers = { ...this.#next().headers, ...own }
+    const type = 'application/x-www-form-urlencoded'
+    const form = { headers: { ...headers, 'content-type': type }, body: 'text=Hello&page=/' }
+    await this.#hear(target, { method: method.toUpperCase(), headers })
+    await this.#hear(
+      target,
+      method === 'get' ? { method: 'HEAD', headers } : { method: method.toUpperCase(), ...form },
+    )
   }
 
   async #postAs(visitor: CanaryVisitor, replyTo?: string): Promise<Posted> {
@@ -203,8 +201,8 @@ export class CanaryTrip {
     } as const
     await auth.staff.insert(account, { nameKey: id, passwordHash: new Redacted('none') })
     await auth.undertakingService.accept(id)
-    const scopes = everyScope
-    const { token } = await auth.apiTokenService.create({ staffId: id, name: 'trip', scopes })
+    const request = { staffId: id, name: 'trip', scopes: tokenScopes }
+    const { token } = await auth.apiTokenService.create(request)
     const session = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
     const cookie = `${auth.cookie.name}=${session.expose()}`
     return { token: `Bearer ${token.expose()}`, cookie }

@@ -1,12 +1,13 @@
 import { Command } from 'commander'
 import { auditCommand } from './cli/audit-command.ts'
 import { backupCommand } from './cli/backup-command.ts'
+import { discloseCommand } from './cli/disclose-command.ts'
 import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
 import { policyCommand } from './cli/policy-command.ts'
 import { restoreCommand } from './cli/restore-command.ts'
 import { siteCommand } from './cli/site-command.ts'
-import { statisticsCommand } from './cli/statistics-command.ts'
+import { staffCommand } from './cli/staff-command.ts'
 import { statisticsCommand } from './cli/statistics-command.ts'
 import { tokenCommand } from './cli/token-command.ts'
 import { Problem } from './errors.ts'
@@ -28,11 +29,12 @@ function program(): Command {
   return new Command('afterword')
     .description('Look after an Afterword server: its owner, tokens, sites, keys and audit trail.')
     .addCommand(ownerCommand())
+    .addCommand(staffCommand())
     .addCommand(tokenCommand())
     .addCommand(siteCommand())
     .addCommand(statisticsCommand())
-    .addCommand(statisticsCommand())
     .addCommand(auditCommand())
+    .addCommand(discloseCommand())
     .addCommand(policyCommand())
     .addCommand(keysCommand())
     .addCommand(backupCommand())

@@ -64,15 +64,24 @@ export class DisclosureService {
   }
 
   /**
+   * @throws {Problem} 422 `disclosure-not-founded` when basis, authority, reference or ground are
+   * missing, or the ground is too short
+   */
+  requireFounded(request: DisclosureRequest): void {
+    const fields = missingIn(request)
+    if (fields.length === 0) return
+    throw new Problem(422, 'disclosure-not-founded', 'Nothing was disclosed.', { fields })
+  }
+
+  /**
    * What is held about a comment beside what the comment itself says. The audit event and the raised
    * count are on disk before the caller has it.
    *
-   * @throws {Problem} 422 `disclosure-not-founded` when basis, authority, reference or ground are
-   * missing or too short; then nothing happens
+   * @throws {Problem} 422 `disclosure-not-founded`; then nothing happens
    */
   async disclose(request: DisclosureRequest): Promise<readonly HeldItem[]> {
     const { database, counts, sources, audit, clock } = this.#options
-    requireFounded(request)
+    this.requireFounded(request)
     const { commentId, basis, authority, reference, ground, actor } = request
     return database.transaction(async ({ trx }) => {
       const held: HeldItem[] = []
@@ -123,7 +132,8 @@ function yearOf(instant: number): number {
   return new Date(instant).getUTCFullYear()
 }
 
-function requireFounded({ basis, authority, reference, ground }: DisclosureRequest): void {
+function missingIn(request: DisclosureRequest): FieldProblem[] {
+  const { basis, authority, reference, ground } = request
   const fields: FieldProblem[] = []
   const demand = (field: string, fulfilled: boolean, message: string) => {
     if (!fulfilled) fields.push({ field, code: 'required', message })
@@ -140,8 +150,7 @@ function requireFounded({ basis, authority, reference, ground }: DisclosureReque
   for (const [field, text] of Object.entries({ authority, reference, ground })) {
     demand(field, (text ?? '').length <= LONGEST_TEXT, `Write at most ${LONGEST_TEXT} characters.`)
   }
-  if (fields.length === 0) return
-  throw new Problem(422, 'disclosure-not-founded', 'Nothing was disclosed.', { fields })
+  return fields
 }
 
 function isGiven(text: string | undefined): boolean {

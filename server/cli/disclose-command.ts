@@ -1,0 +1,83 @@
+import { createInterface } from 'node:readline/promises'
+import { Command, Option } from 'commander'
+import type { Comment } from '../comments/comment-store.ts'
+import type { Container } from '../container.ts'
+import { notFound, Problem } from '../errors.ts'
+import { commentStatuses } from '../moderation/moderation-rules.ts'
+import { type DisclosureBasis, disclosureBases } from '../privacy/disclosure-count-store.ts'
+import { say, withContainer } from './with-container.ts'
+
+interface DiscloseOptions {
+  readonly comment: string
+  readonly basis: DisclosureBasis
+  readonly authority?: string
+  readonly reference?: string
+  readonly ground: string
+  readonly by: string
+  readonly yes?: true
+}
+
+/** `afterword disclose`: answers an authority about one comment, on the record and counted in public. */
+export function discloseCommand(): Command {
+  return new Command('disclose')
+    .description(
+      'Print what is held about one comment, for an authority or in good faith. It is written to the audit trail and counted on the public page /transparency.',
+    )
+    .requiredOption('--comment <id>', 'the comment; one at a time')
+    .addOption(
+      new Option('--basis <basis>', 'why it may be disclosed')
+        .choices(disclosureBases)
+        .makeOptionMandatory(),
+    )
+    .option('--authority <who>', 'which authority or court asks; may be left out in good faith')
+    .option('--reference <number>', 'their file number or the law; may be left out in good faith')
+    .requiredOption('--ground <text>', 'why this must be disclosed, in at least 40 characters')
+    .requiredOption('--by <name>', 'the privacy officer who decided')
+    .option('--yes', 'do not ask again')
+    .action((options: DiscloseOptions) =>
+      withContainer((container) => disclose(container, options)),
+    )
+}
+
+async function disclose(container: Container, options: DiscloseOptions): Promise<void> {
+  const { auth, comments, disclosure } = container
+  const { comment: commentId, basis, authority, reference, ground } = options
+  const { id: actor } = await auth.staffService.requireHolder(options.by, 'origins:reveal')
+  const request = { commentId, basis, authority, reference, ground, actor }
+  disclosure.disclosureService.requireFounded(request)
+  const comment = await comments.comments.find(commentId, commentStatuses)
+  if (!comment) throw notFound('There is no such comment.')
+  if (!options.yes) await requireYes()
+  const held = await disclosure.disclosureService.disclose(request)
+  for (const [label, value] of [
+    ...facts(comment),
+    ...held.map((item) => [item.label, item.value]),
+  ]) {
+    say(`${label}: ${value}`)
+  }
+  if (held.length === 0) say('address: none is kept (any more)')
+}
+
+/** What the comment itself says; what was deleted is not there any more. */
+function facts(comment: Comment): (readonly [label: string, value: string])[] {
+  const { id, status, createdAt, name, website, text } = comment
+  return [
+    ['comment', id],
+    ['status', status],
+    ['written', new Date(createdAt).toISOString()],
+    ...(name === undefined ? [] : [['name', name] as const]),
+    ...(website === undefined ? [] : [['website', website] as const]),
+    ['text', JSON.stringify(text)],
+  ]
+}
+
+async function requireYes(): Promise<void> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    const question = 'This is written down for good and counted in public. Type yes to go on: '
+    if ((await terminal.question(question)).trim() === 'yes') return
+  } finally {
+    terminal.close()
+  }
+  throw new Problem(409, 'not-confirmed', 'Nothing was disclosed.')
+}

@@ -8,6 +8,7 @@ import { operationTables } from './inventory/operation-tables.ts'
 import { hosts, mailHeaders } from './inventory/outgoing-items.ts'
 import { privateTables } from './inventory/private-tables.ts'
 import { staffTables } from './inventory/staff-tables.ts'
+import { statisticsTables } from './inventory/statistics-tables.ts'
 
 /** The kinds of places where data can be, in the order they are shown. */
 export const dataKinds = [
@@ -33,6 +34,7 @@ export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
     ...privateTables,
     ...staffTables,
     ...operationTables,
+    ...statisticsTables,
     ...erasureTables,
   ],
   logFields,

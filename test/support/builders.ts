@@ -32,6 +32,8 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       decided_at: null,
     },
   ],
+  ['page_reads', { thread_id: 'thread', day: 20_775, reads: 12 }],
+  ['group_reads', { site_id: 'site', day: 20_775, kind: 'language', value: 'en', reads: 12 }],
   ['edit_keys', { comment_id: 'comment', key_hash: hash(1) }],
   [
     'staff',

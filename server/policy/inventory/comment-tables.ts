@@ -39,6 +39,12 @@ export const commentTables: readonly DataItem[] = [
       by_owner: 'says whether the owner of the site wrote it',
       created_at: 'says when it was written',
       edited_at: 'says when it was last changed',
+      exclude_from_statistics: {
+        purpose: 'says whether its author wants it in no statistic',
+        class: 'moderation-private',
+        retention: keptWithComment,
+        seenBy: ['author'],
+      },
       policy_version: {
         purpose: 'says which version of this policy its author was shown',
         retention: keptWithComment,
@@ -100,6 +106,7 @@ export const commentTables: readonly DataItem[] = [
       name: { purpose: 'is the site’s name for people', class: 'public', seenBy: ['everybody'] },
       language: 'is the language of the site',
       moderation: 'says which comments wait for a moderator',
+      exclude_from_statistics: 'says whether the site is kept out of every statistic',
       created_at: 'says when the site was added',
     },
   ),

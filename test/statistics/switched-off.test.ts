@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { dumpDatabase } from '../support/database-dump.ts'
+import { describeEachEngine } from '../support/engines.ts'
+import { aServer } from '../support/running-server.ts'
+import { storeComments, times } from './counting-world.ts'
+
+const addresses = ['/statistics', '/statistics.json', '/admin/statistics', '/v1/admin/statistics']
+
+describeEachEngine('statistics that are off', (engine) => {
+  it('are off unless asked for', async () => {
+    const { container } = await aServer({ databaseUrl: await engine.url() })
+    expect(container.config.statistics).toBe('off')
+    expect(container.statistics).toBeUndefined()
+  })
+
+  it('answer 404 everywhere', async () => {
+    const { url } = await aServer({ databaseUrl: await engine.url() })
+    const answers = await Promise.all(addresses.map((path) => fetch(url + path)))
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  })
+
+  it('write no row and change none, whoever reads', async () => {
+    const { container, url } = await aServer({
+      databaseUrl: await engine.url(),
+      environment: { TRUST_PROXY: 'loopback' },
+    })
+    await storeComments(container, [{ createdAt: 0 }])
+    const before = await dumpDatabase(container.database)
+    for (const at of times(1000, (one) => one)) {
+      const answer = await fetch(`${url}/v1/thread.html?page=/post`, {
+        headers: {
+          'x-forwarded-for': `198.51.${100 + Math.floor(at / 250)}.${at % 250}`,
+          'accept-language': 'en',
+          referer: 'https://news.example/',
+        },
+      })
+      await answer.arrayBuffer()
+    }
+    expect(await dumpDatabase(container.database)).toEqual(before)
+    expect([before.page_reads, before.group_reads]).toEqual([[], []])
+  })
+
+  it('put nothing beside a page in memory that could be told of a read', async () => {
+    const { container, url } = await aServer({ databaseUrl: await engine.url() })
+    await storeComments(container, [{ createdAt: 0 }])
+    const target = '/v1/thread.html?page=/post'
+    expect(await (await fetch(url + target)).text()).not.toContain('excludeFromStatistics')
+    expect(container.threads.cache.get(target)?.onRead).toBeUndefined()
+  })
+
+  it('are shown to staff only while they are private', async () => {
+    const { url } = await aServer({
+      databaseUrl: await engine.url(),
+      environment: { STATISTICS: 'private' },
+    })
+    const answers = await Promise.all(
+      addresses.map((path) => fetch(url + path, { redirect: 'manual' })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 303, 401])
+  })
+})

@@ -4,6 +4,7 @@ import type { DataItem } from './inventory/data-item.ts'
 import { erasureTables } from './inventory/erasure-tables.ts'
 import { files } from './inventory/files.ts'
 import { logFields } from './inventory/log-fields.ts'
+import { noticeTables } from './inventory/notice-tables.ts'
 import { operationTables } from './inventory/operation-tables.ts'
 import { hosts, mailHeaders } from './inventory/outgoing-items.ts'
 import { privateTables } from './inventory/private-tables.ts'
@@ -32,6 +33,7 @@ export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
   columns: [
     ...commentTables,
     ...privateTables,
+    ...noticeTables,
     ...staffTables,
     ...operationTables,
     ...statisticsTables,

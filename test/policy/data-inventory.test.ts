@@ -10,11 +10,16 @@ import { Logger } from '../../server/logger.ts'
 import { dataInventory } from '../../server/policy/data-inventory.ts'
 import { columnsOf } from '../../server/policy/inventory/data-item.ts'
 import { Redacted } from '../../server/redacted.ts'
+import { everyMailFact } from '../notifications/mail-facts.ts'
 import { readSchema } from '../structure/read-schema.ts'
 import { readSources } from '../structure/source-files.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { compareWithInventory, complete, cookieNames, fieldsOf } from './inventory-comparison.ts'
 
+const mail = {
+  ...{ SMTP_URL: 'smtp://localhost:9', MAIL_FROM: 'comments@blog.example' },
+  ...{ PUBLIC_URL: 'https://comments.example', PRIVACY_CONTACT: 'privacy@blog.example' },
+}
 const password = 'seven quiet herons wade'
 
 describeEachEngine('the data inventory', (engine) => {
@@ -36,11 +41,12 @@ describeEachEngine('the data inventory', (engine) => {
     // Only a process that is told to stop writes the last line.
     const [stopping] = readSources('server').filter(({ text }) => text.includes('{ signal:'))
     const found = [...log.flatMap(fieldsOf), ...(stopping ? ['signal'] : [])]
+    found.push(...(await everyMailFact(await engine.url())))
     expect(compareWithInventory('logFields', found)).toEqual(complete)
   })
 
   it('lists every file of the key folder, and no other', async () => {
-    const { keyDir } = await aFreshServer(await engine.url())
+    const { keyDir } = await aFreshServer(await engine.url(), mail)
     expect(compareWithInventory('files', await readdir(keyDir))).toEqual(complete)
   })
 })

@@ -32,8 +32,12 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/privacy/block-service.ts': 'turns the address into the tag of a block',
   'server/privacy/disclosed-origin.ts': 'puts the address into a disclosure, written down first',
   'server/privacy/key-folder.ts': 'wraps and opens the keys on disk',
+  'server/notifications/mailer.ts':
+    'hands a mail to the mail server by its address, and signs in there',
+  'server/privacy/network-allowance.ts': 'hashes the network under a key of this process',
   'server/privacy/origin-service.ts': 'seals the address',
   'server/privacy/reveal-service.ts': 'tells a privacy officer one address, written down first',
+  'server/privacy/subscription-vault.ts': 'seals the e-mail address, and hashes it with a key',
   'server/transfer/backup-key.ts': 'tells whom backups are encrypted to',
   'server/transfer/sealed-file.ts': 'opens backups',
 }

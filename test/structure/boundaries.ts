@@ -9,7 +9,8 @@ const bodyWriting = new RegExp(
   `\\b(res(ponse)?|\\.status\\([^)]*\\))\\s*\\.(${writers}|pipe|status)\\(`,
 )
 const responseType = /import[^;']*\b(Server)?Response\b[^;']*from '(express|node:http2?)'/
-const privateTables = /\b(comment_origins|ip_blocks|key_register)\b/
+const privateTables =
+  /\b(comment_origins|ip_blocks|key_register|notice_recipients|comment_subscriptions|confirmation_marks)\b/
 
 /** Files that read the address of whoever sent a request. */
 export function addressReaders(files: readonly SourceFile[]): string[] {

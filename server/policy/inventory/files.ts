@@ -10,6 +10,10 @@ export const files: readonly DataItem[] = itemsOf(
     kek: 'is the key that the other key files are wrapped with, unless it is given from outside',
     'audit-*.key': 'proves that no audit event was forged',
     'block-*.key': 'recognises blocked addresses',
+    'mail-*.key': {
+      purpose: 'opens the sealed addresses that notices of replies go to',
+      onlyWith: 'mail',
+    },
     'day-*.key': {
       purpose: 'opens the sealed addresses of one day',
       retention: 'until nothing of that day is left, at most {originDays} days and an hour',

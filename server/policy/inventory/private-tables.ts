@@ -2,10 +2,15 @@ import { columnsOf, type DataItem } from './data-item.ts'
 
 const untilDecided =
   'until the comment is approved or deleted or its sender blocked, and at most {originDays} days'
+const whileSubscribed =
+  'until the mails are stopped, the comment is deleted, or 366 days after the confirmation; without one, 48 hours after it was asked for'
 const untilBlockEnds = 'until the block ends, at most 366 days'
 const withViolation = 'until no block rests on it and 366 days have passed'
 
-/** Columns about where a comment came from, and about blocking those who broke the terms. */
+/**
+ * Columns about where a comment came from, about blocking those who broke the terms, and about who
+ * wants to hear of replies.
+ */
 export const privateTables: readonly DataItem[] = [
   ...columnsOf(
     'comment_origins',
@@ -72,6 +77,48 @@ export const privateTables: readonly DataItem[] = [
       created_at: 'says when the key was made',
       retired_at: 'says when it was replaced',
       destroyed_at: 'says when it was destroyed',
+    },
+  ),
+  ...columnsOf(
+    'notice_recipients',
+    {
+      class: 'moderation-private',
+      retention: whileSubscribed,
+      seenBy: ['software'],
+      onlyWith: 'mail',
+    },
+    {
+      id: { purpose: 'names the recipient in links and in the outbox', class: 'derived' },
+      sealed: 'is the sealed e-mail address, for notices of replies',
+      tag: {
+        purpose: 'recognises an address that was given before, by a keyed hash',
+        class: 'derived',
+      },
+      created_at: { purpose: 'says when the address was first given', class: 'operational' },
+    },
+  ),
+  ...columnsOf(
+    'comment_subscriptions',
+    {
+      class: 'moderation-private',
+      retention: whileSubscribed,
+      seenBy: ['software'],
+      onlyWith: 'mail',
+    },
+    {
+      comment_id: 'says to which comment replies are waited for',
+      recipient_id: 'says who is to be told',
+      thread_id: 'says under which page the comment stands',
+      state: 'says whether the reader confirmed it',
+      expires_at: { purpose: 'says when the row goes at the latest', class: 'operational' },
+    },
+  ),
+  ...columnsOf(
+    'confirmation_marks',
+    { class: 'derived', retention: 'one day', seenBy: ['software'], onlyWith: 'mail' },
+    {
+      mailbox_tag: 'keeps a mailbox from being asked often, by a keyed hash of its address',
+      sent_at: 'says when it was asked',
     },
   ),
 ]

@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { auditCommand } from './cli/audit-command.ts'
 import { backupCommand } from './cli/backup-command.ts'
 import { discloseCommand } from './cli/disclose-command.ts'
+import { exportCommand } from './cli/export-command.ts'
+import { importCommand } from './cli/import-command.ts'
 import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
 import { policyCommand } from './cli/policy-command.ts'
@@ -39,6 +41,8 @@ function program(): Command {
     .addCommand(keysCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand())
 }
 
 function explain(error: unknown): string {

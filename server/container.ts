@@ -50,16 +50,16 @@ export type Container = Awaited<ReturnType<typeof createContainer>>
 export async function createContainer(options: ContainerOptions) {
   const { config } = options
   const foundation = await layFoundation(options)
-  const threads = buildThreads(foundation)
   const privacy = buildPrivacy(foundation)
-  const auth = buildAuth(foundation, privacy)
   const policy = buildPolicies(foundation, privacy, () => threads.cache.clear())
+  const threads = buildThreads(foundation, policy)
+  const auth = buildAuth(foundation, privacy)
   const notifications = buildNotifications(foundation, threads, privacy)
-  const comments = buildComments(foundation, threads, privacy, auth, notifications)
+  const comments = buildComments(foundation, threads, privacy, auth, notifications, policy)
   const moderation = buildModeration(
     ...([foundation, threads, privacy, auth, comments, notifications] as const),
   )
-  const transfer = buildTransfer(foundation, privacy, comments)
+  const transfer = buildTransfer(foundation, threads, privacy, comments)
   const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
   const statistics = buildStatistics(foundation, threads)
   const { database } = foundation

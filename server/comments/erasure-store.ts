@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 
-/** What was erased of a comment: all of it, or one field that its author took back. */
-export type ErasedPart = 'comment' | 'name' | 'website'
+/** What can be erased of a comment: all of it, or one field that its author took back. */
+export const erasedParts = ['comment', 'name', 'website'] as const
+export type ErasedPart = (typeof erasedParts)[number]
 
 /** One erasure: which comment, what of it, when. Never what was there. */
 export interface Erasure {

@@ -1,0 +1,135 @@
+import type { AuditLog } from '../audit/audit-log.ts'
+import type { Clock } from '../clock.ts'
+import type { ErasedBytes } from '../comments/erased-bytes.ts'
+import type { ErasureReplay } from '../comments/erasure-replay.ts'
+import type { Erasure, ErasureStore } from '../comments/erasure-store.ts'
+import type { Database } from '../db/database.ts'
+import { deferForeignKeys } from '../db/kept-apart.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
+import type { SiteStore } from '../sites/site-store.ts'
+import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import { CommentFamilies } from './comment-families.ts'
+import type { ExportedComment, ExportedSite } from './export-format.ts'
+import { notAnExport, readExport } from './export-reader.ts'
+import { importedPage, toImportedRow } from './imported-comment.ts'
+
+export interface ImportServiceOptions {
+  readonly database: Database
+  readonly audit: AuditLog
+  readonly sites: SiteStore
+  readonly threads: ThreadStore
+  readonly erasures: ErasureStore
+  readonly replay: ErasureReplay
+  readonly erasedBytes: ErasedBytes
+  readonly now: Clock
+  readonly newId: () => string
+}
+
+/** What became of the comments of an export. */
+export interface ImportReport {
+  readonly imported: number
+  /** Comments that were here already. */
+  readonly skipped: number
+  /** Erased again, here or by the ledger of the export. */
+  readonly erasedAgain: number
+}
+
+/** Takes in an export: what was agreed to and when stays with each comment, and what is erased stays so. */
+export class ImportService {
+  readonly #options: ImportServiceOptions
+
+  constructor(options: ImportServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Adds what is not here yet, all or nothing. The server must not run meanwhile.
+   *
+   * @throws {Problem} `not-an-export`, `database-in-use`
+   */
+  async import(path: string): Promise<ImportReport> {
+    const { database, replay, erasedBytes } = this.#options
+    await database.requireAlone()
+    // What the ledger knows although this database came later is erased here, too.
+    await replay.reconcile()
+    const families = await readFamilies(path)
+    const report = await database.transaction((unit) => this.#addAll(unit, path, families))
+    await erasedBytes.remove()
+    return report
+  }
+
+  async #addAll(unit: UnitOfWork, path: string, families: CommentFamilies): Promise<ImportReport> {
+    const { audit, erasures, replay } = this.#options
+    const { trx } = unit
+    const known: Erasure[] = [...(await erasures.with(trx).list())]
+    const counts = { imported: 0, skipped: 0 }
+    let line = 0
+    await deferForeignKeys(trx)
+    for await (const entry of readExport(path)) {
+      line += 1
+      if (entry.type === 'site') await this.#addSite(trx, entry)
+      if (entry.type === 'erasure') {
+        known.push({ commentId: entry.commentId, what: entry.what, at: Date.parse(entry.at) })
+      }
+      if (entry.type !== 'comment') continue
+      const outcome = await this.#addComment(trx, entry, families)
+      if (!outcome) throw notAnExport(line)
+      counts[outcome] += 1
+    }
+    const erasedAgain = await replay.apply(unit, known)
+    await audit.append(trx, {
+      actor: 'command-line',
+      action: 'data.imported',
+      details: { ...counts, erasedAgain },
+    })
+    return { ...counts, erasedAgain }
+  }
+
+  async #addSite(trx: Transaction, site: ExportedSite): Promise<void> {
+    const sites = this.#options.sites.with(trx)
+    const { id, name, language, moderation, origins, excludeFromStatistics } = site
+    if (await sites.find(id)) return
+    const settings = { id, name, language, moderation, origins, excludeFromStatistics }
+    await sites.save(settings, this.#options.now())
+  }
+
+  /** @returns nothing for a comment that no visitor could have sent */
+  async #addComment(
+    trx: Transaction,
+    comment: ExportedComment,
+    families: CommentFamilies,
+  ): Promise<'imported' | 'skipped' | undefined> {
+    if (await trx('comments').select('id').where({ id: comment.id }).first()) return 'skipped'
+    const thread = await this.#threadOf(trx, comment)
+    const place = families.placeOf(comment.id)
+    const row = thread && toImportedRow(comment, { threadId: thread.id, ...place })
+    if (!row) return undefined
+    await trx('comments').insert(row)
+    if (comment.editKeyHash !== undefined && comment.status !== 'deleted') {
+      const key_hash = Buffer.from(comment.editKeyHash, 'hex')
+      await trx('edit_keys').insert({ comment_id: comment.id, key_hash })
+    }
+    return 'imported'
+  }
+
+  async #threadOf(trx: Transaction, comment: ExportedComment): Promise<Thread | undefined> {
+    const threads = this.#options.threads.with(trx)
+    const pageKey = importedPage(comment)
+    if (pageKey === undefined) return undefined
+    const found = await threads.find(comment.site, pageKey)
+    if (found) return found
+    if (!(await this.#options.sites.with(trx).find(comment.site))) return undefined
+    const fresh = { id: this.#options.newId(), siteId: comment.site, pageKey }
+    await threads.insertIfMissing(fresh, Date.parse(comment.createdAt))
+    return fresh
+  }
+}
+
+/** Reads the whole file once before anything is changed: it must be whole, and answers need their tops. */
+async function readFamilies(path: string): Promise<CommentFamilies> {
+  const families = new CommentFamilies()
+  for await (const line of readExport(path)) {
+    if (line.type === 'comment') families.add(line.id, line.parentId)
+  }
+  return families
+}

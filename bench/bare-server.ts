@@ -17,6 +17,7 @@ const bareHttp: RequestListener = (request, response) => {
   }
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
+    'content-encoding': 'br',
     'content-length': body.length,
     etag,
   })
@@ -25,7 +26,7 @@ const bareHttp: RequestListener = (request, response) => {
 
 const bareExpress = express()
 bareExpress.get('/', (_request, response) => {
-  response.set('etag', etag).type('html').send(body)
+  response.set({ etag, 'content-encoding': 'br' }).type('html').send(body)
 })
 
 const server = createServer(kind === 'express' ? bareExpress : bareHttp)

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Load, type LoadRequest, measure, median } from './load.ts'
 import { type ServerProcess, startBareServer, startBuiltServer } from './processes.ts'
 import { rawCommitsPerSecond } from './raw-commits.ts'
 
+// What the form of a fresh server sends along.
+const shownPolicy = { policyVersion: '1.0' }
+
 const ROUNDS = 3
 const STARTS = 5
 const PAGES = { 'thread of 50': '/fifty', 'thread of 1,000, first page': '/thousand' }
+
+// Every browser takes brotli; whole pages would measure the loader, which reads them all.
+const asBrowser = { 'accept-encoding': 'gzip, deflate, br' }
 
 const folder = mkdtempSync(join(tmpdir(), 'afterword-bench-'))
 let servers = 0
@@ -37,7 +45,7 @@ async function post(url: string, comment: Record<string, string>): Promise<Respo
   return fetch(`${url}/v1/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(comment),
+    body: JSON.stringify({ ...comment, ...shownPolicy }),
   })
 }
 
@@ -60,27 +68,33 @@ async function inTurn(targets: Record<string, LoadRequest>): Promise<Record<stri
   )
 }
 
+/** A page as browsers get it, and its bytes as they come over the wire. */
+async function download(url: string): Promise<{ readonly etag: string; readonly bytes: Buffer }> {
+  const [response] = (await once(get(url, { headers: asBrowser }), 'response')) as [IncomingMessage]
+  const bytes = Buffer.concat(await response.toArray())
+  return { etag: response.headers.etag ?? '', bytes }
+}
+
 async function compareReads(server: ServerProcess): Promise<void> {
   for (const [title, page] of Object.entries(PAGES)) {
     const url = `${server.url}/v1/thread.html?page=${encodeURIComponent(page)}`
-    const response = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
-    const etag = response.headers.get('etag') ?? ''
-    const file = join(folder, 'page.html')
-    const bytes = Buffer.from(await response.arrayBuffer())
+    const { etag, bytes } = await download(url)
+    const file = join(folder, 'page.html.br')
     writeFileSync(file, bytes)
     const bare = await startBareServer('http', file)
     const express = await startBareServer('express', file)
     const size = `${(bytes.length / 1024).toFixed(1)} kB`
+    const full = { headers: asBrowser, status: 200 }
     printReads(
       `${title}, ${size}`,
       await inTurn({
-        afterword: { url, status: 200 },
-        'bare node:http': { url: bare.url, status: 200 },
-        'bare Express': { url: express.url, status: 200 },
+        afterword: { url, ...full },
+        'bare node:http': { url: bare.url, ...full },
+        'bare Express': { url: express.url, ...full },
       }),
     )
-    const known = { headers: { 'if-none-match': etag }, status: 304 }
-    const same = { headers: { 'if-none-match': '"the-same-bytes"' }, status: 304 }
+    const known = { headers: { ...asBrowser, 'if-none-match': etag }, status: 304 }
+    const same = { headers: { ...asBrowser, 'if-none-match': '"the-same-bytes"' }, status: 304 }
     printReads(
       `${title}, 304`,
       await inTurn({
@@ -113,7 +127,10 @@ async function comparePosts(server: ServerProcess): Promise<void> {
       url: `${server.url}/v1/comments`,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: () => JSON.stringify({ page: '/posts', text: `A durable comment, ${randomUUID()}.` }),
+      body: () => {
+        const text = `A durable comment, ${randomUUID()}.`
+        return JSON.stringify({ page: '/posts', text, ...shownPolicy })
+      },
       status: 201,
     })
     ours.push(perSecond)

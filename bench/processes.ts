@@ -39,6 +39,8 @@ async function start(
     env: { ...process.env, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Where the measuring fails, nothing is left running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const url = await printedAddress(child)
   const response = await fetch(url + firstPath)
   if (response.status !== 200) throw new Error(`the server answered ${response.status}`)

@@ -8,7 +8,9 @@ import * as createPolicies from './20261123100000-create-policies.ts'
 import * as separateStaffRoles from './20261123100100-separate-staff-roles.ts'
 import * as createSubscriptions from './20261123100200-create-subscriptions.ts'
 import * as createErasures from './20261123100300-create-erasures.ts'
+import * as createPrivacyRequests from './20261123100400-create-privacy-requests.ts'
 import * as createStatistics from './20261123100500-create-statistics.ts'
+import * as dropThreadVersion from './20261123100600-drop-thread-version.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -16,11 +18,13 @@ const migrations: Record<string, Knex.Migration> = {
   '20261122100200-create-origins-and-blocks': createOriginsAndBlocks,
   '20261122100300-create-audit-events': createAuditEvents,
   '20261122100400-create-idempotency-keys-and-jobs': createIdempotencyKeysAndJobs,
-  '20261123100100-separate-staff-roles': separateStaffRoles,
   '20261123100000-create-policies': createPolicies,
+  '20261123100100-separate-staff-roles': separateStaffRoles,
   '20261123100200-create-subscriptions': createSubscriptions,
   '20261123100300-create-erasures': createErasures,
+  '20261123100400-create-privacy-requests': createPrivacyRequests,
   '20261123100500-create-statistics': createStatistics,
+  '20261123100600-drop-thread-version': dropThreadVersion,
 }
 
 /**

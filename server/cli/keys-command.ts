@@ -10,7 +10,7 @@ export function keysCommand(): Command {
   command
     .command('accept-loss')
     .description(
-      'Give up lost keys: removes the blocks, origins and subscriptions made with them, for good.',
+      'Give up lost keys: removes what was made with them, for good: blocks, origins, subscriptions, requests.',
     )
     .requiredOption('--confirm', 'you know that blocks made with lost keys end now')
     .action(async () => {
@@ -18,10 +18,10 @@ export function keysCommand(): Command {
       const container = await createContainer({ config: loadConfig(process.env), logger })
       try {
         const loss = await container.acceptKeyLoss()
-        const { keys, blocks, origins, recipients } = loss
+        const { keys, blocks, origins, recipients, requests } = loss
         say(
           `Given up: ${keys} keys, ${blocks} blocks, ${origins} origins, ` +
-            `${recipients} addresses for notices.`,
+            `${recipients} addresses for notices, ${requests} requests.`,
         )
       } finally {
         await container.close()

@@ -16,6 +16,7 @@ import { OriginOpener } from '../privacy/origin-opener.ts'
 import { OriginService } from '../privacy/origin-service.ts'
 import { OriginStore } from '../privacy/origin-store.ts'
 import { RecipientStore } from '../privacy/recipient-store.ts'
+import { RequestStore } from '../privacy/request-store.ts'
 import { ViolationStore } from '../privacy/violation-store.ts'
 import type { Foundation } from './foundation.ts'
 
@@ -57,7 +58,10 @@ export function buildPrivacy(foundation: Foundation) {
     }),
   })
   const recipients = new RecipientStore(database.knex)
-  const keyLossService = new KeyLossService({ database, keys, stored, blocks, recipients, audit })
+  const requests = new RequestStore(database.knex)
+  const keyLossService = new KeyLossService({
+    ...{ database, keys, stored, blocks, recipients, requests, audit },
+  })
   return {
     ...keyParts,
     audit,
@@ -68,6 +72,7 @@ export function buildPrivacy(foundation: Foundation) {
     blockService,
     keyLossService,
     recipients,
+    requests,
   }
 }
 

@@ -8,6 +8,7 @@ import { noticeTables } from './inventory/notice-tables.ts'
 import { operationTables } from './inventory/operation-tables.ts'
 import { hosts, mailHeaders } from './inventory/outgoing-items.ts'
 import { privateTables } from './inventory/private-tables.ts'
+import { requestTables } from './inventory/request-tables.ts'
 import { staffTables } from './inventory/staff-tables.ts'
 import { statisticsTables } from './inventory/statistics-tables.ts'
 
@@ -38,6 +39,7 @@ export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
     ...operationTables,
     ...statisticsTables,
     ...erasureTables,
+    ...requestTables,
   ],
   logFields,
   cookies,

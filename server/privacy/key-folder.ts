@@ -16,7 +16,7 @@ export type KeyReading =
   | { readonly state: 'missing' | 'unreadable' }
 
 const KEK_FILE = 'kek'
-const keyFilePattern = /^(day|block|audit|mail)-(\d+)\.key$/
+const keyFilePattern = /^(day|block|audit|mail|request)-(\d+)\.key$/
 const othersMayRead = 0o077
 // Windows has no mode bits and cannot sync a folder.
 const isPosix = process.platform !== 'win32'

@@ -6,6 +6,7 @@ import type { BlockStore } from './block-store.ts'
 import type { KeyFault, KeyStore } from './key-store.ts'
 import type { OriginRecords } from './origin-records.ts'
 import type { RecipientStore } from './recipient-store.ts'
+import type { RequestStore } from './request-store.ts'
 
 export interface KeyLossServiceOptions {
   readonly database: Database
@@ -13,6 +14,7 @@ export interface KeyLossServiceOptions {
   readonly stored: OriginRecords
   readonly blocks: BlockStore
   readonly recipients: RecipientStore
+  readonly requests: RequestStore
   readonly audit: AuditLog
 }
 
@@ -23,9 +25,11 @@ export interface AcceptedLoss {
   readonly origins: number
   /** Addresses that notices were sent to. */
   readonly recipients: number
+  /** Requests of readers about their data. */
+  readonly requests: number
 }
 
-const nothing: AcceptedLoss = { keys: 0, blocks: 0, origins: 0, recipients: 0 }
+const nothing: AcceptedLoss = { keys: 0, blocks: 0, origins: 0, recipients: 0, requests: 0 }
 
 /** The way out when keys are lost: removes what depended on them, makes new ones, and says so in the audit trail. */
 export class KeyLossService {
@@ -36,8 +40,8 @@ export class KeyLossService {
   }
 
   /**
-   * Removes the blocks, origins and subscriptions whose keys are missing or wrong, and starts new
-   * keys. Changes nothing when no key is lost. The key store need not be open.
+   * Removes the blocks, origins, subscriptions and requests whose keys are missing or wrong, and
+   * starts new keys. Changes nothing when no key is lost. The key store need not be open.
    */
   async acceptKeyLoss(actor: string): Promise<AcceptedLoss> {
     const { database, keys, audit } = this.#options
@@ -58,12 +62,13 @@ export class KeyLossService {
   }
 
   async #removeDependents(trx: Transaction, faults: readonly KeyFault[]): Promise<AcceptedLoss> {
-    const { blocks, stored, recipients } = this.#options
+    const { blocks, stored, recipients, requests } = this.#options
     const loss = { ...nothing, keys: faults.length }
     for (const { kind, keyId } of faults) {
       if (kind === 'block') loss.blocks += await blocks.with(trx).deleteOfKey(keyId)
       if (kind === 'day') loss.origins += await stored.with(trx).deleteOfDay(keyId)
       if (kind === 'mail') loss.recipients += await recipients.with(trx).deleteAll()
+      if (kind === 'request') loss.requests += await requests.with(trx).deleteAll()
     }
     return loss
   }

@@ -30,7 +30,7 @@ const faultWords = {
   different: 'is not the one that the database was used with',
 } as const
 
-const longTermKinds = ['block', 'audit', 'mail'] as const
+const longTermKinds = ['block', 'audit', 'request', 'mail'] as const
 
 type LongTermKind = (typeof longTermKinds)[number]
 
@@ -77,7 +77,7 @@ export class KeyStore {
       `Keys in the folder ${this.#options.folder.directory} (KEY_DIR) do not fit the database: ` +
         `${list.join(', ')}. Restore the key folder, and ORIGIN_KEK if it was set, as they were. ` +
         'If they are lost, run `afterword keys accept-loss`: it removes the blocks, ' +
-        'origins and subscriptions that depend on them.',
+        'origins, subscriptions and requests that depend on them.',
     )
   }
 
@@ -103,7 +103,7 @@ export class KeyStore {
     }
   }
 
-  /** Loads the newest block, audit and mail key, or makes them. */
+  /** Loads the newest long-term keys, or makes them. */
   async ensureCurrent(trx: Transaction): Promise<void> {
     const register = this.#options.register.with(trx)
     const live = await register.listLive()
@@ -167,6 +167,11 @@ export class KeyStore {
   /** The key behind everything about subscriptions. */
   mailKey(): Buffer {
     return this.#loaded('mail').key
+  }
+
+  /** The key behind what readers write in requests about their data. */
+  requestKey(): Buffer {
+    return this.#loaded('request').key
   }
 
   #loaded(kind: LongTermKind): BlockKey {

@@ -77,6 +77,16 @@ export class ViolationStore {
     return rows.map(toViolation)
   }
 
+  /** The last breach recorded for a comment that was not withdrawn. */
+  async findOfComment(commentId: string): Promise<Violation | undefined> {
+    const row = await this.#db<Row>(table)
+      .where({ comment_id: commentId })
+      .whereNull('withdrawn_at')
+      .orderBy('decided_at', 'desc')
+      .first(...columns)
+    return row && toViolation(row)
+  }
+
   async markWithdrawn(id: string, now: number): Promise<void> {
     await this.#db<Row>(table).where({ id }).update({ withdrawn_at: now })
   }

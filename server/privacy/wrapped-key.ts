@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { openBox, sealBox } from './sealed-box.ts'
 
-/** What a key is for: the origins of one day, the tags of blocks, the audit trail, subscriptions. */
-export type KeyKind = 'day' | 'block' | 'audit' | 'mail'
+/**
+ * What a key is for: the origins of one day, the tags of blocks, the audit trail, subscriptions, the
+ * requests of readers.
+ */
+export type KeyKind = 'day' | 'block' | 'audit' | 'mail' | 'request'
 
 /** Names one key. The id of a day's key is the number of the UTC day; others count from 1. */
 export interface KeyName {

@@ -33,6 +33,7 @@ describeEachEngine('KeyStore', (engine) => {
       `day-${today}.key`,
       `day-${today + 1}.key`,
       'kek',
+      'request-1.key',
     ])
     for (const file of files) {
       expect((await stat(join(keyDir, file))).mode & 0o777).toBe(0o600)
@@ -167,7 +168,7 @@ describeEachEngine('KeyStore', (engine) => {
   it('keeps no key in the register', async () => {
     const world = await anOpenWorld(await engine.database())
     const rows = await world.database.knex('key_register')
-    expect(rows).toHaveLength(4)
+    expect(rows).toHaveLength(5)
     const key = world.keys.blockKey().key.toString('hex')
     for (const row of rows) {
       expect(row.check_value).toHaveLength(8)
@@ -202,7 +203,13 @@ describeEachEngine('accepting the loss of keys', (engine) => {
     const world = await anOpenWorld(await engine.database())
     await world.blockText('203.0.113.7')
     const next = await restarted(world)
-    expect(await next.keyLoss.acceptKeyLoss(MODERATOR)).toEqual({ keys: 0, blocks: 0, origins: 0, recipients: 0 })
+    expect(await next.keyLoss.acceptKeyLoss(MODERATOR)).toEqual({
+      keys: 0,
+      blocks: 0,
+      origins: 0,
+      recipients: 0,
+      requests: 0,
+    })
     await next.open()
     expect(await next.isBlocked('203.0.113.7')).toBeDefined()
   })
@@ -217,7 +224,7 @@ describeEachEngine('accepting the loss of keys', (engine) => {
     await lose(world.keyDir)
     const next = await restarted(world)
     const loss = await next.keyLoss.acceptKeyLoss(MODERATOR)
-    expect(loss).toEqual({ keys: 4, blocks: 1, origins: 1, recipients: 0 })
+    expect(loss).toEqual({ keys: 5, blocks: 1, origins: 1, recipients: 0, requests: 0 })
     const later = await restarted(world)
     await later.open()
     expect(await later.isBlocked('203.0.113.7')).toBeUndefined()
@@ -239,7 +246,7 @@ describeEachEngine('accepting the loss of keys', (engine) => {
     await rm(join(world.keyDir, `day-${today}.key`))
     const next = await restarted(world)
     const loss = await next.keyLoss.acceptKeyLoss(MODERATOR)
-    expect(loss).toEqual({ keys: 1, blocks: 0, origins: 1, recipients: 0 })
+    expect(loss).toEqual({ keys: 1, blocks: 0, origins: 1, recipients: 0, requests: 0 })
     await next.open()
     expect(await next.isBlocked('203.0.113.7')).toBeDefined()
   })

@@ -25,6 +25,7 @@ import { OriginService } from '../../server/privacy/origin-service.ts'
 import { OriginStore } from '../../server/privacy/origin-store.ts'
 import { type Cleaner, PurgeService } from '../../server/privacy/purge-service.ts'
 import { RecipientStore } from '../../server/privacy/recipient-store.ts'
+import { RequestStore } from '../../server/privacy/request-store.ts'
 import { ViolationStore } from '../../server/privacy/violation-store.ts'
 import { Redacted } from '../../server/redacted.ts'
 
@@ -86,7 +87,10 @@ export async function aPrivateWorld(database: Database, options: WorldOptions = 
     retentionDays,
   })
   const recipients = new RecipientStore(knex)
-  const keyLoss = new KeyLossService({ database, keys, stored, blocks, recipients, audit })
+  const requests = new RequestStore(knex)
+  const keyLoss = new KeyLossService({
+    ...{ database, keys, stored, blocks, recipients, requests, audit },
+  })
 
   return {
     ...{ time, keyDir, database, stored, records, blocks, violations, folder, register, keys },
@@ -152,7 +156,7 @@ async function seed({ knex }: Database): Promise<void> {
     created_at,
   })
   await knex('threads').insert({
-    ...{ id: 'thread-1', site_id: 'site-1', page_key: '/', version: 1 },
+    ...{ id: 'thread-1', site_id: 'site-1', page_key: '/' },
     created_at,
   })
 }

@@ -12,5 +12,18 @@ export const cookies: readonly DataItem[] = itemsOf(
   },
 )
 
-/** Every key in the storage of a browser (localStorage, sessionStorage, IndexedDB). */
-export const storageKeys: readonly DataItem[] = []
+/**
+ * Every key in the storage of a browser (localStorage, sessionStorage, IndexedDB). None without the
+ * tick of whoever sits there.
+ */
+export const storageKeys: readonly DataItem[] = itemsOf(
+  {
+    class: 'secret',
+    retention: 'until the tick is taken back, or every comment is forgotten on this device',
+    seenBy: ['author'],
+  },
+  {
+    afterword:
+      'remembers in localStorage, for the pages of the site and apart from that for this server, the name, the website and the edit keys of somebody who ticked “Remember me on this device”',
+  },
+)

@@ -13,6 +13,7 @@ export type Viewer =
   | 'everybody'
   | 'author'
   | 'moderators'
+  | 'privacy-officers'
   | 'staff'
   | 'owner'
   | 'operator'

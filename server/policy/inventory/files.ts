@@ -10,6 +10,7 @@ export const files: readonly DataItem[] = itemsOf(
     kek: 'is the key that the other key files are wrapped with, unless it is given from outside',
     'audit-*.key': 'proves that no audit event was forged',
     'block-*.key': 'recognises blocked addresses',
+    'request-*.key': 'opens what readers wrote in requests about their data',
     'mail-*.key': {
       purpose: 'opens the sealed addresses that notices of replies go to',
       onlyWith: 'mail',

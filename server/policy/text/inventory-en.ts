@@ -12,6 +12,7 @@ export const viewerNames: Readonly<Record<Viewer, string>> = {
   everybody: 'everybody',
   author: 'its author',
   moderators: 'moderators',
+  'privacy-officers': 'privacy officers',
   staff: 'the member of staff it is about',
   owner: 'owners',
   operator: 'whoever runs the server',

@@ -1,0 +1,22 @@
+import { columnsOf, type DataItem } from './data-item.ts'
+
+const untilAnswered = 'until 30 days after the answer, and 90 days at most'
+
+/** Columns about requests that readers make about their own data. */
+export const requestTables: readonly DataItem[] = [
+  ...columnsOf(
+    'privacy_requests',
+    { class: 'moderation-private', retention: untilAnswered, seenBy: ['privacy-officers'] },
+    {
+      id: { purpose: 'names the request', class: 'operational' },
+      kind: 'says whether it is about access, correction, erasure or something else',
+      sealed: 'is what was asked, about which comments, and how to answer, sealed',
+      created_at: 'says when it was made',
+      outcome: 'says what was decided',
+      sealed_answer: 'is what was answered or done, sealed',
+      answered_by: 'says which member of staff decided',
+      answered_at: 'says when it was decided',
+      purge_after: { purpose: 'says when the row goes', class: 'operational' },
+    },
+  ),
+]

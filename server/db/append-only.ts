@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
-import { engineOf } from './engine.ts'
+import { type Engine, engineOf } from './engine.ts'
+import type { Trigger } from './schema.ts'
 
 const plainName = /^[a-z_]+$/
 
@@ -32,6 +33,25 @@ export async function makeAppendOnly(
   const taken = ['rowid', ...unique].map((column) => `${column} = new.${column}`).join(' or ')
   await knex.raw(`create trigger ${table}_no_replace before insert on ${table}
     when exists (select 1 from ${table} where ${taken}) ${refuse}`)
+}
+
+/** The names of the triggers that `makeAppendOnly` gives a table. */
+export function appendOnlyTriggers(engine: Engine, table: string): string[] {
+  const ends =
+    engine === 'postgres'
+      ? ['append_only', 'no_truncate']
+      : ['no_update', 'no_delete', 'no_replace']
+  return ends.map((end) => `${table}_${end}`)
+}
+
+/** Whether a table has all of these triggers, and each does its work. */
+export function refusesChanges(
+  engine: Engine,
+  table: string,
+  triggers: readonly Trigger[],
+): boolean {
+  const refusing = triggers.filter(({ refuses }) => refuses).map(({ name }) => name)
+  return appendOnlyTriggers(engine, table).every((name) => refusing.includes(name))
 }
 
 /** Undoes `makeAppendOnly`, for a migration's way down. */

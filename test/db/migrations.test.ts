@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { migrationSource } from '../../migrations/index.ts'
 import { Database } from '../../server/db/database.ts'
 import { migrateDown, migrateUp } from '../../server/db/migrate.ts'
-import { readSchema } from '../structure/read-schema.ts'
+import { readSchema } from '../../server/db/read-schema.ts'
 import { fillEveryTable, rowOfEveryTable } from '../support/builders.ts'
 import { describeEachEngine } from '../support/engines.ts'
 

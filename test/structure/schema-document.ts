@@ -1,5 +1,5 @@
 import type { Engine } from '../../server/db/engine.ts'
-import type { Column, Table } from './schema.ts'
+import type { Column, Table } from '../../server/db/schema.ts'
 
 /**
  * The schema as Markdown for review: what both engines share once, and the words of each check as
@@ -36,7 +36,7 @@ function section(table: Table, twin: Table | undefined): string {
         return `\`${name}\`\n  - SQLite: \`${expression}\`\n  - PostgreSQL: \`${other}\``
       }),
     ),
-    ...(table.triggers.length > 0 ? ['', 'Append-only: triggers refuse every other change.'] : []),
+    ...(table.appendOnly ? ['', 'Append-only: triggers refuse every other change.'] : []),
   ]
   return lines.join('\n')
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { readSchema } from '../../server/db/read-schema.ts'
+import { portablePart, type Table } from '../../server/db/schema.ts'
 import { testEngines } from '../support/engines.ts'
-import { readSchema } from './read-schema.ts'
-import { portablePart, type Table } from './schema.ts'
 import { toSchemaDocument } from './schema-document.ts'
 
 const privateTables = ['comment_origins', 'violations', 'ip_blocks', 'key_register']

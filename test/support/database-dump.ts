@@ -1,5 +1,5 @@
 import type { Database } from '../../server/db/database.ts'
-import { readSchema } from '../structure/read-schema.ts'
+import { readSchema } from '../../server/db/read-schema.ts'
 
 /** Every row of every table as text, binary columns in hex, rows in one order. */
 export type DatabaseDump = Readonly<Record<string, readonly string[]>>

@@ -1,10 +1,12 @@
 import type { Knex } from 'knex'
+import { refusesChanges } from './append-only.ts'
 import {
   type Check,
   type Column,
   type ForeignKey,
   type Index,
   type Table,
+  type Trigger,
   toPlainDefault,
   toPortableType,
 } from './schema.ts'
@@ -19,18 +21,18 @@ const actions: Readonly<Record<string, string>> = {
 
 /** Reads the tables of a PostgreSQL database's public schema from its catalogue. */
 export async function readPostgresSchema(knex: Knex): Promise<Table[]> {
+  // Tables, partitioned or foreign ones too, and views; what an extension brought is not ours.
   const { rows } = await knex.raw(
-    "select tablename as name from pg_tables where schemaname = 'public'",
+    `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'f', 'v', 'm')
+        and not exists (select 1 from pg_depend where objid = pg_class.oid and deptype = 'e')`,
   )
   return Promise.all(rows.map(({ name }: { name: string }) => readTable(knex, name)))
 }
 
 async function readTable(knex: Knex, name: string): Promise<Table> {
   const indexes = await readIndexes(knex, name)
-  const { rows: triggers } = await knex.raw(
-    'select tgname as name from pg_trigger where tgrelid = ?::regclass and not tgisinternal',
-    [name],
-  )
+  const triggers = await readTriggers(knex, name)
   return {
     name,
     columns: await readColumns(knex, name),
@@ -38,8 +40,21 @@ async function readTable(knex: Knex, name: string): Promise<Table> {
     indexes: indexes.filter(({ primary }) => !primary).map(({ primary: _, ...index }) => index),
     foreignKeys: await readForeignKeys(knex, name),
     checks: await readChecks(knex, name),
-    triggers: triggers.map((trigger: { name: string }) => trigger.name),
+    triggers,
+    appendOnly: refusesChanges('postgres', name, triggers),
   }
+}
+
+async function readTriggers(knex: Knex, table: string): Promise<Trigger[]> {
+  // Switched on for sessions like ours is 'O', the way it is made, or 'A', always.
+  const { rows } = await knex.raw(
+    `select tgname as name,
+        tgenabled in ('O', 'A') and prosrc like '% raise exception %' as refuses
+      from pg_trigger join pg_proc on pg_proc.oid = tgfoid
+      where tgrelid = ?::regclass and not tgisinternal`,
+    [table],
+  )
+  return rows
 }
 
 async function readColumns(knex: Knex, table: string): Promise<Column[]> {
@@ -76,7 +91,8 @@ async function readForeignKeys(knex: Knex, table: string): Promise<ForeignKey[]>
         on own.attrelid = foreign_key.conrelid and own.attnum = foreign_key.conkey[1]
       join pg_attribute as other
         on other.attrelid = foreign_key.confrelid and other.attnum = foreign_key.confkey[1]
-      where foreign_key.contype = 'f' and foreign_key.conrelid = ?::regclass`,
+      where foreign_key.contype = 'f' and foreign_key.convalidated
+        and foreign_key.conrelid = ?::regclass`,
     [table],
   )
   return rows.map((row: { column: string; target: string; action: string }) => ({
@@ -89,7 +105,7 @@ async function readForeignKeys(knex: Knex, table: string): Promise<ForeignKey[]>
 async function readChecks(knex: Knex, table: string): Promise<Check[]> {
   const { rows } = await knex.raw(
     `select conname as name, pg_get_expr(conbin, conrelid, true) as expression
-      from pg_constraint where contype = 'c' and conrelid = ?::regclass`,
+      from pg_constraint where contype = 'c' and convalidated and conrelid = ?::regclass`,
     [table],
   )
   return rows

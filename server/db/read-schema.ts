@@ -1,9 +1,12 @@
-import type { Database } from '../../server/db/database.ts'
+import type { Database } from './database.ts'
 import { readPostgresSchema } from './postgres-schema.ts'
 import type { Table } from './schema.ts'
 import { readSqliteSchema } from './sqlite-schema.ts'
 
-/** Reads the schema of a database, without the tables in which Knex keeps its migrations. */
+/**
+ * Reads the tables and views of a database as they really are, without those in which Knex keeps its
+ * migrations. On PostgreSQL, those of the public schema.
+ */
 export async function readSchema(database: Database): Promise<Table[]> {
   const read = database.engine === 'sqlite' ? readSqliteSchema : readPostgresSchema
   const tables = await read(database.knex)
@@ -19,7 +22,7 @@ function inOrder(table: Table): Table {
     indexes: table.indexes.toSorted(byName),
     foreignKeys: table.foreignKeys.toSorted((a, b) => (a.column < b.column ? -1 : 1)),
     checks: table.checks.toSorted(byName),
-    triggers: table.triggers.toSorted(),
+    triggers: table.triggers.toSorted(byName),
   }
 }
 

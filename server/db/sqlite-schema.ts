@@ -1,10 +1,12 @@
 import type { Knex } from 'knex'
+import { refusesChanges } from './append-only.ts'
 import {
   type Check,
   type Column,
   type ForeignKey,
   type Index,
   type Table,
+  type Trigger,
   toPlainDefault,
   toPortableType,
 } from './schema.ts'
@@ -21,7 +23,7 @@ interface ColumnRow {
 /** Reads the tables of a SQLite database from its pragmas and its own copy of the statements. */
 export async function readSqliteSchema(knex: Knex): Promise<Table[]> {
   const tables: { name: string; sql: string }[] = await knex.raw(
-    "select name, sql from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+    "select name, sql from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%'",
   )
   return Promise.all(tables.map(({ name, sql }) => readTable(knex, name, sql)))
 }
@@ -29,10 +31,7 @@ export async function readSqliteSchema(knex: Knex): Promise<Table[]> {
 async function readTable(knex: Knex, name: string, sql: string): Promise<Table> {
   const columns: ColumnRow[] = await knex.raw('select * from pragma_table_info(?)', [name])
   const key = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-  const triggers: { name: string }[] = await knex.raw(
-    "select name from sqlite_master where type = 'trigger' and tbl_name = ?",
-    [name],
-  )
+  const triggers = await readTriggers(knex, name)
   return {
     name,
     columns: columns.map(toColumn),
@@ -40,8 +39,17 @@ async function readTable(knex: Knex, name: string, sql: string): Promise<Table> 
     indexes: await readIndexes(knex, name),
     foreignKeys: await readForeignKeys(knex, name),
     checks: parseChecks(sql),
-    triggers: triggers.map((trigger) => trigger.name),
+    triggers,
+    appendOnly: refusesChanges('sqlite', name, triggers),
   }
+}
+
+async function readTriggers(knex: Knex, table: string): Promise<Trigger[]> {
+  const rows: { name: string; sql: string }[] = await knex.raw(
+    "select name, sql from sqlite_master where type = 'trigger' and tbl_name = ?",
+    [table],
+  )
+  return rows.map(({ name, sql }) => ({ name, refuses: sql.includes('select raise(abort') }))
 }
 
 function toColumn(row: ColumnRow): Column {

@@ -25,6 +25,13 @@ export interface Check {
   readonly expression: string
 }
 
+export interface Trigger {
+  readonly name: string
+  /** Whether it is switched on and refuses what it is fired by. */
+  readonly refuses: boolean
+}
+
+/** A table, or a view, of which only the columns are known. */
 export interface Table {
   readonly name: string
   readonly columns: readonly Column[]
@@ -32,15 +39,16 @@ export interface Table {
   readonly indexes: readonly Index[]
   readonly foreignKeys: readonly ForeignKey[]
   readonly checks: readonly Check[]
-  readonly triggers: readonly string[]
+  readonly triggers: readonly Trigger[]
+  /** Whether every trigger is there that keeps rows from being changed. */
+  readonly appendOnly: boolean
 }
 
 /** What both engines must agree on: all but the words of checks and the names of triggers. */
 export function portablePart(tables: readonly Table[]): unknown {
-  return tables.map(({ checks, triggers, ...table }) => ({
+  return tables.map(({ checks, triggers: _, ...table }) => ({
     ...table,
     checks: checks.map(({ name }) => name),
-    appendOnly: triggers.length > 0,
   }))
 }
 

@@ -42,7 +42,7 @@ const invitationSchema = z.strictObject({
 
 const newInvitationSchema = z.strictObject({
   id: z.uuid(),
-  link: z.url().describe('For the invited only. It is told this once and works once.'),
+  link: z.string().describe('For the invited only. It is told this once and works once.'),
   expiresAt: timestamp,
 })
 

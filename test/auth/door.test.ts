@@ -20,7 +20,7 @@ describeEachEngine('the door', (engine) => {
   it('lets the owner in by the link, then by name and password, and out again', async () => {
     const side = await startStaffSide(await engine.url())
     const made = await setUp(side)
-    expect([made.status, made.headers.get('location')]).toEqual([303, '/admin'])
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/admin/start'])
     expect(cookieOf(made.headers)).toMatch(
       /^afterword=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
     )

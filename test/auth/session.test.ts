@@ -26,7 +26,7 @@ describeEachEngine('sessions', (engine) => {
     expect(rows[0].token_hash).toHaveLength(32)
   })
 
-  it('knows the owner and what the role permits', async () => {
+  it('knows the first owner, who holds every role, and what the roles permit', async () => {
     const auth = buildAuth(await engine.database())
     const principal = await who(auth, await becomeOwner(auth))
     expect(principal).toMatchObject({
@@ -42,6 +42,12 @@ describeEachEngine('sessions', (engine) => {
       'comments:moderate',
       'comments:read',
       'comments:write',
+      'origins:reveal',
+      'personal-data:export',
+      'requests:answer',
+      'requests:read',
+      'staff:manage',
+      'statistics:read',
     ])
   })
 

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { startStaffSide } from './staff-side.ts'
 
 const troll = '203.0.113.7'
-const words = { site: 'default', page: '/post', text: 'Again' }
+const words = { site: 'default', page: '/post', text: 'Again', ...shownPolicy }
 
 describeEachEngine('blocking over JSON', (engine) => {
   it('blocks the author of a comment without telling anybody their address', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { startStaffSide } from './staff-side.ts'
 
 const verbs = [
@@ -56,7 +57,7 @@ describeEachEngine('deciding', (engine) => {
     const bearer = await side.token(['comments:moderate'])
     const answer = await side.send('/v1/comments', {
       json: {
-        ...{ site: 'default', page: '/post', text: 'unwanted words' },
+        ...{ site: 'default', page: '/post', text: 'unwanted words', ...shownPolicy },
         ...{ name: 'Nadia', website: 'https://nadia.example/' },
       },
       from: '203.0.113.7',

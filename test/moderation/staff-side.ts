@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { AuditEvent } from '../../server/audit/audit-log.ts'
+import { PasswordHasher } from '../../server/auth/password-hasher.ts'
 import { type StaffRole, staffRoles, type TokenScope } from '../../server/auth/permissions.ts'
 import { staffNameKey } from '../../server/auth/staff-name.ts'
 import type { Container } from '../../server/container.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 export interface Answer {
   readonly status: number
@@ -28,14 +31,23 @@ export interface Sending {
   readonly from?: string
 }
 
+/** The password of every account that `signIn` makes. */
+export const staffPassword = 'seven quiet herons wade'
+
+// A stored hash carries its own cost: cheap here, so that tests need not wait.
+const hasher = new PasswordHasher({ logN: 4 })
+
 export type StaffSide = Awaited<ReturnType<typeof startStaffSide>>
 
 /** A server with what staff and visitors do to it, and a clock that tests turn. */
-export async function startStaffSide(databaseUrl: string) {
+export async function startStaffSide(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+) {
   const time = { now: Date.UTC(2026, 10, 22, 12) }
   const server = await aServer({
     databaseUrl,
-    environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000' },
+    environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000', ...environment },
     now: () => time.now,
   })
   const { container, url: base, log: lines } = server
@@ -46,9 +58,26 @@ export async function startStaffSide(databaseUrl: string) {
     /** Adds an account, of every role unless said otherwise, and signs it in; its cookie comes back. */
     async signIn(name = 'Ada', ...roles: StaffRole[]): Promise<string> {
       const id = await addAccount(container, { name, roles, now: time.now })
-      const { database, auth } = container
-      const token = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
-      return `${auth.cookie.name}=${token.expose()}`
+      return startSession(container, id)
+    },
+    /** Signs an account in once more; the cookie of the new session comes back. */
+    async signInAgain(name: string): Promise<string> {
+      return startSession(container, (await container.auth.staffService.findNamed(name)).id)
+    },
+    /** Gives the password again in a session, for what needs it. */
+    async confirm(session: string): Promise<void> {
+      const json = { password: staffPassword }
+      const { status } = await send('/v1/admin/session/confirm', { json, session, own: true })
+      if (status !== 204) throw new Error(`not confirmed: ${status}`)
+    },
+    /** The id of the account that bears a name. */
+    async idOf(name: string): Promise<string> {
+      return (await container.auth.staffService.findNamed(name)).id
+    },
+    /** What the audit trail says of an action, oldest first. */
+    async audited(action: string): Promise<AuditEvent[]> {
+      const events = await container.privacy.audit.list({ limit: 1000 })
+      return events.filter((event) => event.action === action).reverse()
     },
     /** Adds an account and makes a token for it. */
     async token(scopes: readonly TokenScope[], name: string = randomUUID()): Promise<string> {
@@ -62,7 +91,7 @@ export async function startStaffSide(databaseUrl: string) {
       from = '203.0.113.7',
     ): Promise<{ id: string; editKey: string }> {
       const answer = await send('/v1/comments', {
-        json: { site: 'default', page: '/post', text: 'Hello', ...comment },
+        json: { site: 'default', page: '/post', text: 'Hello', ...shownPolicy, ...comment },
         from,
       })
       if (answer.status > 202) throw new Error(`not posted: ${answer.text}`)
@@ -75,12 +104,17 @@ export async function startStaffSide(databaseUrl: string) {
   }
 }
 
+async function startSession({ database, auth }: Container, id: string): Promise<string> {
+  const token = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
+  return `${auth.cookie.name}=${token.expose()}`
+}
+
 async function addAccount(
   { auth }: Container,
   { name, roles, now }: { name: string; roles: readonly StaffRole[]; now: number },
 ): Promise<string> {
   const id = randomUUID()
-  const passwordHash = new Redacted('no password')
+  const passwordHash = await hasher.hash(new Redacted(staffPassword))
   const member = { id, name, roles: roles.length > 0 ? roles : staffRoles, createdAt: now }
   await auth.staff.insert(member, { nameKey: staffNameKey(name), passwordHash })
   await auth.undertakingService.accept(id)

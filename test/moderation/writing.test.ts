@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { startStaffSide } from './staff-side.ts'
 
 describeEachEngine('editing and replying', (engine) => {
@@ -112,7 +113,7 @@ describeEachEngine('editing and replying', (engine) => {
     const side = await startStaffSide(await engine.url())
     for (const extra of [{ byOwner: true }, { by_owner: 1 }]) {
       const answer = await side.send('/v1/comments', {
-        json: { site: 'default', page: '/post', text: 'I am the owner', ...extra },
+        json: { site: 'default', page: '/post', text: 'I am the owner', ...shownPolicy, ...extra },
         from: '203.0.113.7',
       })
       expect(answer.status).toBe(400)

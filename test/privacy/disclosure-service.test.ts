@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest'
+import { DAY } from '../../server/clock.ts'
+import { DisclosedOrigin } from '../../server/privacy/disclosed-origin.ts'
+import { DisclosureCountStore } from '../../server/privacy/disclosure-count-store.ts'
+import {
+  type DisclosureRequest,
+  DisclosureService,
+} from '../../server/privacy/disclosure-service.ts'
+import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { anOpenWorld, MODERATOR } from './private-world.ts'
+
+const ADDRESS = '203.0.113.77'
+const ground = 'Threats against a named person, order read and kept in the safe.'
+
+const founded = {
+  ...{ basis: 'court-order', authority: 'Aarhus City Court', reference: 'BS-12/2026', ground },
+  actor: MODERATOR,
+} as const
+
+async function start(engine: TestEngine) {
+  const world = await anOpenWorld(await engine.database())
+  const { database, audit, opener, time } = world
+  const counts = new DisclosureCountStore(database.knex)
+  const sources = [new DisclosedOrigin({ opener })]
+  const clock = () => time.now
+  const service = new DisclosureService({ database, counts, sources, audit, clock })
+  const commentId = await world.post(ADDRESS)
+  return { ...world, service, commentId }
+}
+
+async function refusal(work: Promise<unknown>): Promise<string[]> {
+  const error = await work.then(
+    () => undefined,
+    (caught) => caught,
+  )
+  expect(error).toMatchObject({ status: 422, code: 'disclosure-not-founded' })
+  return error.fields.map(({ field }: { field: string }) => field)
+}
+
+describeEachEngine('a disclosure', (engine) => {
+  it('tells the address, once it is in the audit trail and in the public count', async () => {
+    const { service, commentId, audit, database } = await start(engine)
+    expect(await service.disclose({ ...founded, commentId })).toEqual([
+      { label: 'address', value: ADDRESS },
+    ])
+    const [event] = await audit.list({ limit: 1 })
+    expect(event).toMatchObject({
+      ...{ actor: MODERATOR, action: 'comment.disclosed', targetId: commentId, reason: ground },
+      details: { basis: 'court-order', authority: 'Aarhus City Court', reference: 'BS-12/2026' },
+    })
+    expect(JSON.stringify(event)).not.toContain(ADDRESS)
+    expect(await database.knex('disclosure_counts')).toEqual([
+      { year: 2026, basis: 'court-order', disclosures: 1 },
+    ])
+    expect((await audit.verify()).intact).toBe(true)
+  })
+
+  it('needs authority and reference, but for one in good faith, and always 40 characters', async () => {
+    const { service, commentId, audit, database } = await start(engine)
+    const { authority, reference, ...bare } = { ...founded, commentId }
+    const none = { authority: undefined, reference: undefined }
+    const attempts: [DisclosureRequest, string[]][] = [
+      [{ ...bare, ...none }, ['authority', 'reference']],
+      [{ ...bare, ...none, basis: 'law' }, ['authority', 'reference']],
+      [{ ...bare, authority, reference: ' ' }, ['reference']],
+      [{ ...bare, authority: ' ', reference }, ['authority']],
+      [{ ...founded, commentId, ground: 'x'.repeat(39) }, ['ground']],
+      [{ ...bare, ...none, basis: 'good-faith', ground: ' '.repeat(60) }, ['ground']],
+      [{ ...bare, authority, reference, basis: 'whim' as 'law' }, ['basis']],
+    ]
+    for (const [request, fields] of attempts) {
+      expect(await refusal(service.disclose(request))).toEqual(fields)
+    }
+    expect(await audit.list({ limit: 1 })).toEqual([])
+    expect(await database.knex('disclosure_counts')).toEqual([])
+    await service.disclose({ ...bare, ...none, basis: 'good-faith' })
+    expect(await database.knex('disclosure_counts')).toMatchObject([{ basis: 'good-faith' }])
+  })
+
+  it('is counted also when nothing is kept any more', async () => {
+    const { service, commentId, database, origins } = await start(engine)
+    await database.transaction(({ trx }) => origins.release(trx, commentId))
+    expect(await service.disclose({ ...founded, commentId })).toEqual([])
+    expect(await database.knex('disclosure_counts')).toMatchObject([{ disclosures: 1 }])
+  })
+
+  it('leaves neither count nor event when either fails', async () => {
+    const { service, commentId, audit, database } = await start(engine)
+    await database.knex.schema.renameTable('disclosure_counts', 'elsewhere')
+    await expect(service.disclose({ ...founded, commentId })).rejects.toThrow()
+    expect(await audit.list({ limit: 1 })).toEqual([])
+  })
+
+  it('is shown for every year since the beginning and every basis, zeros included', async () => {
+    const { service, commentId, time } = await start(engine)
+    expect(await service.transparency()).toEqual({
+      since: undefined,
+      counts: ['law', 'court-order', 'good-faith'].map((basis) => ({
+        ...{ year: 2026, basis, disclosures: 0 },
+      })),
+    })
+    const since = time.now
+    await service.disclose({ ...founded, commentId })
+    await service.disclose({ ...founded, commentId })
+    time.now += 2 * 365 * DAY
+    const { counts, ...rest } = await service.transparency()
+    expect(rest).toEqual({ since })
+    expect(counts).toHaveLength(9)
+    expect(counts.map(({ year }) => year)).toEqual([
+      2028, 2028, 2028, 2027, 2027, 2027, 2026, 2026, 2026,
+    ])
+    expect(counts.filter(({ disclosures }) => disclosures > 0)).toEqual([
+      { year: 2026, basis: 'court-order', disclosures: 2 },
+    ])
+  })
+})

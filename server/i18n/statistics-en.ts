@@ -8,8 +8,7 @@ export const statisticsTexts = {
   shownAt: 'Everybody can see most of this at',
   sites: 'Site',
   commentsADay: 'Comments a day',
-  commentsADayHint:
-    'Published comments on pages that have at least ten. The newest wait until they are ten.',
+  commentsADayHint: 'Published comments, on pages that have at least ten.',
   mostDiscussed: 'Most discussed pages',
   readsADay: 'Reads a day',
   readsADayHint:

@@ -42,9 +42,9 @@ export function suppress(counts: Counts, today: number): Report {
   }
 }
 
-// The newest comments wait until they are ten: from one report to the next, ten or none are added.
+// A comment on a small page is in no figure at all, not even in that of a large day.
 function commentActivity(cells: readonly PageDayCount[], today: number): Activity {
-  const counted = onLargePages(withoutNewest(onLargePages(cells)))
+  const counted = onLargePages(cells)
   const days = tally(counted, ({ day }) => day)
   const first = today - SHOWN_DAYS
   const shown = largeGroups(days.filter(({ key }) => key >= first))
@@ -89,16 +89,6 @@ function groupFigures(all: readonly GroupDayCount[], { sideOf }: Shown): GroupDa
 function onLargePages(cells: readonly PageDayCount[]): PageDayCount[] {
   const large = new Set(largeGroups(tally(cells, ({ page }) => page)).map(({ key }) => key))
   return cells.filter(({ page }) => large.has(page))
-}
-
-function withoutNewest(cells: readonly PageDayCount[]): PageDayCount[] {
-  let waiting = cells.reduce((sum, { count }) => sum + count, 0) % SMALLEST_GROUP
-  const newestFirst = cells.toSorted((a, b) => b.day - a.day || byName(b.page, a.page))
-  return newestFirst.flatMap((cell) => {
-    const left = Math.max(0, cell.count - waiting)
-    waiting -= cell.count - left
-    return left > 0 ? [{ ...cell, count: left }] : []
-  })
 }
 
 function topPages(pages: readonly Tally<string>[]): Tally<string>[] {

@@ -13,7 +13,10 @@ const ADDRESS = '203.0.113.77'
 const ground = 'Threats against a named person, order read and kept in the safe.'
 
 const founded = {
-  ...{ basis: 'court-order', authority: 'Aarhus City Court', reference: 'BS-12/2026', ground },
+  basis: 'court-order',
+  authority: 'Aarhus City Court',
+  reference: 'BS-12/2026',
+  ground,
   actor: MODERATOR,
 } as const
 

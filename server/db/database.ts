@@ -2,9 +2,20 @@ import knexFactory, { type Knex } from 'knex'
 import { conflict } from '../errors.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
-import { isWithoutServer, readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
+import {
+  isWithoutServer,
+  type PostgresConnection,
+  readBigintsAsNumbers,
+  refuseChangesOnPostgres,
+  rewriteTables,
+} from './postgres-driver.ts'
 import type { Connection as SqliteConnection } from './sqlite-connection.ts'
-import { isAloneOnSqlite, prepareSqliteConnection, truncateLog } from './sqlite-connection.ts'
+import {
+  isAloneOnSqlite,
+  prepareSqliteConnection,
+  refuseChanges,
+  truncateLog,
+} from './sqlite-connection.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
 
 export interface DatabaseOptions {
@@ -12,7 +23,11 @@ export interface DatabaseOptions {
   readonly url: string
   /** Milliseconds to wait for a free connection. Low in tests, to expose a forgotten `trx`. */
   readonly acquireTimeout?: number
+  /** Refuses every change, for looking at a database that others use. */
+  readonly readOnly?: boolean
 }
+
+const SQLITE = 'sqlite:'
 
 /** The connection pool, and the few things that differ between SQLite and PostgreSQL. */
 export class Database {
@@ -26,6 +41,11 @@ export class Database {
     this.#url = options.url
     this.engine = engineOf(this.knex)
     if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
+  }
+
+  /** The file of the embedded database; `undefined` on PostgreSQL. */
+  get file(): string | undefined {
+    return this.engine === 'sqlite' ? this.#url.slice(SQLITE.length) : undefined
   }
 
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
@@ -141,7 +161,8 @@ async function claimWriting(trx: Transaction): Promise<void> {
 
 function ignore(): void {}
 
-function knexConfig({ url, acquireTimeout = 10_000 }: DatabaseOptions): Knex.Config {
+function knexConfig(options: DatabaseOptions): Knex.Config {
+  const { url, acquireTimeout = 10_000, readOnly = false } = options
   const common: Knex.Config = {
     acquireConnectionTimeout: acquireTimeout,
     // Knex otherwise puts bound values, personal ones included, into error messages.
@@ -149,13 +170,27 @@ function knexConfig({ url, acquireTimeout = 10_000 }: DatabaseOptions): Knex.Con
     // Knex otherwise prints, in colours, what it also throws.
     log: { debug: ignore, warn: ignore, error: ignore, deprecate: ignore },
   }
-  if (!url.startsWith('sqlite:')) {
-    return { ...common, client: 'pg', connection: url, pool: { min: 0, max: 10 } }
+  if (!url.startsWith(SQLITE)) {
+    return {
+      ...common,
+      client: 'pg',
+      connection: url,
+      pool: {
+        min: 0,
+        max: 10,
+        ...(readOnly && {
+          afterCreate: (
+            connection: PostgresConnection,
+            done: (error: Error | null, connection: PostgresConnection) => void,
+          ) => refuseChangesOnPostgres(connection, done),
+        }),
+      },
+    }
   }
   return {
     ...common,
     client: 'sqlite3',
-    connection: { filename: url.slice('sqlite:'.length) },
+    connection: { filename: url.slice(SQLITE.length) },
     useNullAsDefault: true,
     pool: {
       min: 1,
@@ -163,7 +198,7 @@ function knexConfig({ url, acquireTimeout = 10_000 }: DatabaseOptions): Knex.Con
       afterCreate: (
         connection: SqliteConnection,
         done: (error: Error | null, connection: SqliteConnection) => void,
-      ) => prepareSqliteConnection(connection, done),
+      ) => prepareSqliteConnection(connection, readOnly ? refuseChanges(connection, done) : done),
     },
   }
 }

@@ -16,6 +16,19 @@ export function readBigintsAsNumbers(knex: Knex): void {
   postgresDriver(knex).types.setTypeParser(BIGINT_TYPE, Number)
 }
 
+/** The part of a `pg` connection that set-up needs. */
+export interface PostgresConnection {
+  query(sql: string, done: (error: Error | null) => void): void
+}
+
+/** Makes a fresh connection refuse every change. */
+export function refuseChangesOnPostgres(
+  connection: PostgresConnection,
+  done: (error: Error | null, connection: PostgresConnection) => void,
+): void {
+  connection.query('set default_transaction_read_only = on', (error) => done(error, connection))
+}
+
 const LOCK_NOT_AVAILABLE = '55P03'
 
 /**
@@ -60,4 +73,10 @@ export async function isWithoutServer(knex: Knex): Promise<boolean> {
     [SERVER_NAME],
   )
   return rows.length === 0
+}
+
+/** Whether what goes to and from the database server is encrypted on the way. */
+export async function isEncryptedOnTheWay(knex: Knex): Promise<boolean> {
+  const { rows } = await knex.raw('select ssl from pg_stat_ssl where pid = pg_backend_pid()')
+  return rows[0]?.ssl === true
 }

@@ -39,6 +39,17 @@ export function prepareSqliteConnection(
   })
 }
 
+/** Goes between a connection and whoever waits for it: from then on it changes no row and no table. */
+export function refuseChanges(
+  connection: Connection,
+  done: (error: Error | null, connection: Connection) => void,
+): (error: Error | null) => void {
+  return (error) => {
+    if (error) done(error, connection)
+    else connection.exec('pragma query_only = on', (failure) => done(failure, connection))
+  }
+}
+
 // A reader in another process, such as a backup, keeps the log in use for as long as it reads; the
 // one connection of the server must not wait for it.
 const logPatience = 200

@@ -37,6 +37,10 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
       303: { type: 'none', description: 'Taken; look at the page of the thread' },
       400: { type: 'html', description: 'Not taken; the form again, with what was typed' },
     },
+      409: {
+        type: 'html',
+        description: 'The policy changed; the form again, with the new version',
+      },
     handle: ({ body }, caller) => submitForm(body, caller),
     showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
   })

@@ -59,6 +59,11 @@ const excludeField = z.union(
   'Leave it out, or give true or false.',
 )
 
+// Any text: what is no published version is answered with the current one.
+const policyVersionField = z
+  .string('Give the version of the privacy policy that was shown.')
+  .optional()
+
 /** A new comment from a program or the widget. */
 export const newCommentInput = z.strictObject({
   site: siteParameter,
@@ -67,6 +72,7 @@ export const newCommentInput = z.strictObject({
   name: nameField.nullish(),
   website: websiteField.nullish(),
   replyTo: replyToField.nullish(),
+  policyVersion: policyVersionField,
   excludeFromStatistics: excludeField.optional(),
 })
 
@@ -79,6 +85,7 @@ export const newCommentForm = z.strictObject({
   name: nameField.optional(),
   website: websiteField.optional(),
   replyTo: z.union([z.literal('').transform(() => undefined), replyToField]).optional(),
+  policyVersion: policyVersionField,
   excludeFromStatistics: excludeField.optional(),
 })
 

@@ -95,6 +95,7 @@ export class CommentStore {
       created_at: comment.createdAt,
       edited_at: comment.editedAt ?? null,
       exclude_from_statistics: comment.excludeFromStatistics ? 1 : 0,
+      policy_version: comment.policyVersion ?? null,
       ...toContentColumns(comment),
     })
   }
@@ -160,6 +161,7 @@ export class CommentStore {
       edited_at: null,
       by_owner: 0,
       exclude_from_statistics: 0,
+      policy_version: null,
       name: null,
       website: null,
       text: '',
@@ -195,5 +197,6 @@ function toComment(row: CommentRow): Comment {
     createdAt: row.created_at,
     editedAt: row.edited_at ?? undefined,
     excludeFromStatistics: row.exclude_from_statistics === 1,
+    policyVersion: row.policy_version ?? undefined,
   }
 }

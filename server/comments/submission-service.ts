@@ -35,6 +35,12 @@ export interface Accepted {
   readonly editKey: string
 }
 
+/** The published versions of the privacy policy. */
+export interface ShownPolicies {
+  /** Why a comment cannot be taken whose author was shown this version, if it cannot. */
+  refusalOf(shown: string | undefined): Promise<Problem | undefined>
+}
+
 export interface SubmissionServiceOptions {
   readonly database: Database
   readonly sites: SiteService
@@ -44,6 +50,7 @@ export interface SubmissionServiceOptions {
   readonly changes: ThreadChanges
   readonly origins: OriginKeeper
   readonly guard: PostingGuard
+  readonly policies: ShownPolicies
   readonly notices: NoticeKeeper
   readonly idempotency: IdempotencyService
   readonly now: Clock
@@ -63,10 +70,10 @@ export class SubmissionService {
    * Stores a comment and answers only once it is on disk.
    *
    * @throws {Problem} `unknown-site`, `foreign-page`, `posting-suspended`, `invalid-input` (a parent
-   * that is not there), `idempotency-key-reused`, `invalid-idempotency-key`
+   * that is not there), `posting-closed`, `policy-changed`, `idempotency-key-reused`, `invalid-idempotency-key`
    */
   async submit(submission: Submission): Promise<Accepted> {
-    const { sites, guard, notices, idempotency } = this.#options
+    const { sites, guard, policies, notices, idempotency } = this.#options
     const { address, idempotencyKey } = submission
     const { email, ...comment } = submission.comment
     const site = await sites.require(comment.site)
@@ -78,9 +85,12 @@ export class SubmissionService {
     if (email) notices.admit(address)
     // Without the e-mail: the hash of a text that everybody can read would give it away.
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
-    return idempotency.once(request, (unit, keep) =>
-      this.#store(unit, submission, rendered, status, keep),
-    )
+    const refusal = await policies.refusalOf(comment.policyVersion)
+    return idempotency.once(request, async (unit, keep) => {
+      // A retry of what was taken under an older version gets its answer, and so never comes here.
+      if (refusal) throw refusal
+      return this.#store(unit, submission, rendered, status, keep)
+    })
   }
 
   async #store(
@@ -112,6 +122,7 @@ export class SubmissionService {
     }
     const editKey = newEditKey()
     const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }
+      policyVersion: input.policyVersion,
     await comments.with(unit.trx).insert(comment)
     await editKeys.with(unit.trx).insert(comment.id, editKey)
     if (input.email) await notices.subscribe(unit.trx, { ...comment, email: input.email })

@@ -18,6 +18,7 @@ import { SubmissionService } from '../comments/submission-service.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { Foundation } from './foundation.ts'
 import type { NotificationParts } from './notification-parts.ts'
+import type { PolicyParts } from './policy-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
@@ -30,6 +31,7 @@ export function buildComments(
   { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
+  { policies }: Pick<PolicyParts, 'policies'>,
 ) {
   const comments = new CommentStore(database.knex)
   const editKeys = new EditKeyStore(database.knex)
@@ -41,7 +43,7 @@ export function buildComments(
     now,
   })
   const shared = {
-    ...{ database, threads, comments, editKeys, changes, guard, notices, now },
+    ...{ database, threads, comments, editKeys, changes, guard, notices, policies, closing, now },
     sites: siteService,
     origins: originService,
   }

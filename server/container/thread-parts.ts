@@ -11,13 +11,17 @@ import { ThreadStore } from '../threads/thread-store.ts'
 import type { Foundation } from './foundation.ts'
 
 const CACHE_BYTES = 64 * 1024 * 1024
+import type { PolicyParts } from './policy-parts.ts'
 // Measured: 18 kB for a page with an address of 7,000 characters, which would not be kept.
 const PAGE_OVERHEAD = 12 * 1024
 
 export type ThreadParts = ReturnType<typeof buildThreads>
 
 /** Builds the public reading side. */
-export function buildThreads({ config, database, origins, now }: Foundation) {
+export function buildThreads(
+  { config, database, logger, origins, now }: Foundation,
+  { policies }: Pick<PolicyParts, 'policies'>,
+) {
   const cache = new PageCache({ capacity: CACHE_BYTES, overhead: PAGE_OVERHEAD })
   const feed = new ChangeFeed({
     database,
@@ -37,7 +41,7 @@ export function buildThreads({ config, database, origins, now }: Foundation) {
     sites: siteService,
     threads,
     published: new PublishedComments(database.knex),
-    cache,
+    ...{ cache, policies },
     asksEmail: config.mail !== undefined,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })

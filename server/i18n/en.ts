@@ -28,6 +28,8 @@ export const en: Messages = {
   identityHint: 'Shown with your comment. Leave both empty to stay anonymous.',
   excludeFromStatistics: 'Leave this comment out of the statistics',
   send: 'Send',
+  policyNotice: 'What is kept of it, and why, says the {policy}, version {version}.',
+  policyLink: 'privacy policy',
   edit: 'Edit',
   delete: 'Delete',
   editHeading: 'Edit your comment',

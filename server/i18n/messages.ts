@@ -31,6 +31,9 @@ export interface Messages {
   readonly identityHint: string
   readonly excludeFromStatistics: string
   readonly send: string
+  /** Above the button; `{policy}` stands for the link, `{version}` for the number. */
+  readonly policyNotice: string
+  readonly policyLink: string
   readonly edit: string
   readonly delete: string
   readonly editHeading: string

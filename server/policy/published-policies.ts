@@ -83,7 +83,7 @@ function policyChanged({ version }: PolicyVersion): Problem {
   return new Problem(
     409,
     'policy-changed',
-    `Please look at the privacy policy, now in version ${version}, and send again with its number as policyVersion.`,
+    `The privacy policy has changed: it is now version ${version}. Please look at it, then send again. Nothing you wrote is lost.`,
     { extra: { current: { version, url: `/privacy/v/${version}` } } },
   )
 }

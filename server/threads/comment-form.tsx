@@ -28,6 +28,8 @@ export interface CommentFormProps {
   /** Whether notices of replies are mailed, so that there is an address to ask for. */
   readonly asksEmail: boolean
   /** Whether comments are counted, so that there is something to stay out of. */
+  /** The version of the privacy policy that holds now. */
+  readonly policyVersion: string
   readonly offersOptOut: boolean
 }
 
@@ -65,6 +67,8 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
         </button>
         <button type="button" class="aw-quiet" data-do="cancel" hidden>
           {messages.cancel}
+      <RememberField messages={messages} remembers={props.remembers} />
+      <PolicyNotice messages={messages} version={props.policyVersion} />
         </button>
       </p>
     </form>
@@ -77,6 +81,20 @@ function Answered({
   answered,
 }: CommentFormProps & { readonly answered: PublicComment }): JSX.Element {
   const { messages } = language
+// Before the button, so that everybody meets it on the way. The version it names is sent along.
+function PolicyNotice({ messages, version }: { messages: Messages; version: string }) {
+  const pieces: Readonly<Record<string, JSX.Element>> = {
+    '{policy}': <a href="/privacy">{messages.policyLink}</a>,
+    '{version}': <span>{version}</span>,
+  }
+  return (
+    <p class="aw-hint aw-policy">
+      {messages.policyNotice.split(/(\{\w+\})/).map((part) => pieces[part] ?? part)}
+      <input type="hidden" name="policyVersion" value={version} />
+    </p>
+  )
+}
+
   return (
     <p class="aw-answered">
       <a href={`#comment-${answered.id}`}>

@@ -28,6 +28,8 @@ export interface ThreadPage extends ThreadPlace {
   readonly thread: PublicThread
   /** Whether the form offers to leave a comment out of the statistics. */
   readonly offersOptOut?: boolean
+  /** The version of the privacy policy that the form names. */
+  readonly policyVersion: string
   /** Whether the form asks for an address for notices of replies. */
   readonly asksEmail?: boolean
 }
@@ -48,6 +50,8 @@ export interface ThreadServiceOptions {
   readonly cache: PageCache
   /** Whether notices of replies are mailed. */
   readonly asksEmail?: boolean
+  /** The privacy policy that holds now. */
+  readonly policies: { current(): Promise<{ readonly version: string }> }
   /** Where statistics are on, makes what counts the reads of a thread. */
   readonly countReads?: ((thread: Thread) => ReadListener) | undefined
 }
@@ -118,6 +122,8 @@ export class ThreadService {
       offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
     }
   }
+      policyVersion: (await this.#options.policies.current()).version,
+      closesAt: this.#options.closing.closesAt,
 
   /** @throws {Problem} `unknown-site` */
   async place(siteId: string, page: string, lang: string | undefined): Promise<ThreadPlace> {

@@ -70,6 +70,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
         threadHref={threadHref(props)}
         asksEmail={props.asksEmail ?? false}
         offersOptOut={props.offersOptOut ?? false}
+        policyVersion={props.policyVersion}
       />
       <p class="aw-status" part="status" role="status" />
       <WidgetTexts messages={messages} />

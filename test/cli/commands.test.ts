@@ -6,6 +6,7 @@ import { undertaking } from '../../server/auth/undertaking.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { describeEachEngine, type TestEngine, testEngines } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aCommandPlace, runCommand } from './command.ts'
 
 /** A place for commands, and a server that runs on the same database and keys. */
@@ -94,7 +95,7 @@ describeEachEngine('afterword site', (engine) => {
     const answer = await request(server.url)
       .post('/v1/comments')
       .set('origin', 'https://garden.example')
-      .send({ site: 'garden', page: '/', text: 'Hello' })
+      .send({ site: 'garden', page: '/', text: 'Hello', ...shownPolicy })
     expect(answer.status).toBe(201)
   }, 60_000)
 })

@@ -2,9 +2,13 @@ import request from 'supertest'
 import { expect, it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aWritingServer, storedComments, write } from './writing.ts'
 
-const empty = { site: 'default', page: '/post', lang: 'en', replyTo: '', name: '', website: '' }
+const empty = {
+  ...{ site: 'default', page: '/post', lang: 'en', replyTo: '', name: '', website: '' },
+  ...shownPolicy,
+}
 
 async function submit(
   { url }: RunningServer,

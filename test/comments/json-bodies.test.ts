@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { send } from '../http/raw-request.ts'
 import { corpus } from '../support/corpora.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aWritingServer, storedComments, write } from './writing.ts'
 
 interface Body {
@@ -44,7 +45,8 @@ describeEachEngine('a body of any JSON there is', (engine) => {
   it('never breaks anything as a part of a comment', async () => {
     const server = await aWritingServer(engine)
     for (const { id, bytes: value, expect: kind } of bodies) {
-      const body = Buffer.concat([Buffer.from('{"page":"/p","text":'), value, Buffer.from('}')])
+      const begin = `{"page":"/p","policyVersion":"${shownPolicy.policyVersion}","text":`
+      const body = Buffer.concat([Buffer.from(begin), value, Buffer.from('}')])
       const { status } = await send(`${server.url}/v1/comments`, {
         method: 'POST',
         headers: json,

@@ -1,6 +1,7 @@
 import request, { type Response } from 'supertest'
 import type { TestEngine } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 /** A comment that was accepted, with what its author needs to change it. */
 export interface Written {
@@ -49,7 +50,7 @@ export async function post(
   return request(url)
     .post('/v1/comments')
     .set(headers)
-    .send({ page: '/post', text: 'Hello', ...fields })
+    .send({ page: '/post', text: 'Hello', ...shownPolicy, ...fields })
 }
 
 /** Posts a comment that must be accepted. */

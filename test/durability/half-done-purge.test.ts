@@ -8,6 +8,7 @@ import { loadConfig } from '../../server/config.ts'
 import { createContainer } from '../../server/container.ts'
 import { Database } from '../../server/db/database.ts'
 import { Logger } from '../../server/logger.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aServerFolder, KillableServer } from './killable-server.ts'
 
 const OLD_DAYS = 24
@@ -35,7 +36,7 @@ async function writeOldComments(folder: string): Promise<void> {
     const response = await fetch(`http://127.0.0.1:${port}/v1/comments`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': `an-old-comment-${day}` },
-      body: JSON.stringify({ page: '/post', text: `Day ${day}` }),
+      body: JSON.stringify({ page: '/post', text: `Day ${day}`, ...shownPolicy }),
     })
     expect(response.status).toBe(202)
     now += DAY

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { Database } from '../../server/db/database.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aServerFolder, KillableServer } from './killable-server.ts'
 import { SeededRandom } from './random.ts'
 
@@ -82,7 +83,7 @@ class Trial {
     return this.ask('/v1/comments', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
-      body: JSON.stringify({ page: '/post', text }),
+      body: JSON.stringify({ page: '/post', text, ...shownPolicy }),
     })
   }
 

@@ -7,6 +7,7 @@ import { Database } from '../../server/db/database.ts'
 import { storageProblem } from '../../server/http/storage-problem.ts'
 import { testEngines } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 interface Answer {
   readonly text: string
@@ -19,7 +20,7 @@ async function post(server: RunningServer, text: string, key?: string): Promise<
   const response = await fetch(`${server.url}/v1/comments`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
-    body: JSON.stringify({ page: '/post', text }),
+    body: JSON.stringify({ page: '/post', text, ...shownPolicy }),
   })
   const { code } = await response.json()
   return { text, status: response.status, code, retryAfter: response.headers.get('retry-after') }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Sending, StaffSide } from '../moderation/staff-side.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { useDesk } from './desk-stage.ts'
 import { executionsIn, executionTrap, hostileTexts, poke } from './hostile-texts.ts'
 
@@ -22,7 +23,7 @@ async function create(side: StaffSide, text: string, from: string): Promise<stri
   let fields: Record<string, string> = { text, name: text, website: text }
   for (;;) {
     const answer = await side.send('/v1/comments', {
-      json: { site: 'default', page: '/post', ...fields },
+      json: { site: 'default', page: '/post', ...shownPolicy, ...fields },
       from,
     })
     if (answer.status === 202) return answer.json.comment.id

@@ -8,6 +8,7 @@ import type { Clock } from '../../server/clock.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 export interface Visit extends BrowserContextOptions {
   /** Messages on the console that belong to the test; any other fails it. */
@@ -62,7 +63,7 @@ export class Stage {
     const response = await fetch(`${this.url}/v1/comments`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(from && { 'x-forwarded-for': from }) },
-      body: JSON.stringify({ text, ...comment }),
+      body: JSON.stringify({ text, ...shownPolicy, ...comment }),
     })
     const answer = await response.json()
     if (!response.ok) throw new Error(`not written: ${JSON.stringify(answer)}`)

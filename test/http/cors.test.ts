@@ -2,6 +2,7 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { describeEachEngine, type TestEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { send } from './raw-request.ts'
 
 const blog = 'https://blog.example'
@@ -102,7 +103,7 @@ describeEachEngine('a write from a page', (engine) => {
       const answer = await request(url)
         .post('/v1/comments')
         .set(origin ? { origin } : {})
-        .send({ page: '/post', text: 'Hello' })
+        .send({ page: '/post', text: 'Hello', ...shownPolicy })
       expect([origin, answer.status]).toEqual([origin, 202])
       const allowed = origin === blog ? blog : undefined
       expect(answer.headers['access-control-allow-origin']).toBe(allowed)
@@ -112,7 +113,7 @@ describeEachEngine('a write from a page', (engine) => {
 
   it('is refused from any other, in every format, and stores nothing', async () => {
     const { url, container } = await aPublicServer(engine)
-    const fields = { site: 'default', page: '/post', text: 'Hello' }
+    const fields = { site: 'default', page: '/post', text: 'Hello', ...shownPolicy }
     for (const origin of [...strangers, '', 'https://blog.example/', 'blog.example']) {
       for (const type of ['json', 'form']) {
         const answer = await request(url)
@@ -134,7 +135,10 @@ describeEachEngine('a write from a page', (engine) => {
     const other = { id: 'other', name: 'Other', language: 'en', moderation: 'all' } as const
     await container.threads.siteService.save({ ...other, origins: ['https://other.example'] })
     const post = (site: string, origin: string) =>
-      request(url).post('/v1/comments').set({ origin }).send({ site, page: '/post', text: 'Hello' })
+      request(url)
+        .post('/v1/comments')
+        .set({ origin })
+        .send({ site, page: '/post', text: 'Hello', ...shownPolicy })
     expect((await post('other', 'https://other.example')).status).toBe(202)
     expect((await post('default', 'https://other.example')).status).toBe(403)
     expect((await post('other', blog)).status).toBe(403)
@@ -145,7 +149,7 @@ describeEachEngine('a write from a page', (engine) => {
       databaseUrl: await engine.url(),
       environment: { POST_LIMIT: '1000' },
     })
-    const fields = { page: '/post', text: 'Hello' }
+    const fields = { page: '/post', text: 'Hello', ...shownPolicy }
     for (const origin of [
       'http://localhost:4000',
       'http://127.0.0.1:1',
@@ -168,7 +172,7 @@ describeEachEngine('a write from a page', (engine) => {
     const answer = await send(`${url}/v1/comments`, {
       method: 'POST',
       headers: { ...rebound, 'content-type': 'application/json' },
-      body: JSON.stringify({ page: '/post', text: 'Hello' }),
+      body: JSON.stringify({ page: '/post', text: 'Hello', ...shownPolicy }),
     })
     expect(answer.status).toBe(403)
     expect(await container.database.knex('comments').select()).toEqual([])

@@ -3,8 +3,9 @@ import { connect, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { Database } from '../../server/db/database.ts'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
-const body = JSON.stringify({ page: '/post', text: 'Said just before the end' })
+const body = JSON.stringify({ page: '/post', text: 'Said just before the end', ...shownPolicy })
 
 /** A connection with half a request on it. */
 async function halfARequest(address: string): Promise<{ socket: Socket; answer: Promise<string> }> {

@@ -1,9 +1,10 @@
 import request from 'supertest'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { type RawAnswer, send } from './raw-request.ts'
 
-const comment = JSON.stringify({ page: '/post', text: 'Hello' })
+const comment = JSON.stringify({ page: '/post', text: 'Hello', ...shownPolicy })
 const behindAProxy = { TRUST_PROXY: 'loopback' }
 
 function postFrom(url: string, from: string | undefined): Promise<RawAnswer> {
@@ -46,7 +47,10 @@ describe('one address', () => {
   it('posts no more by form and JSON together, and keeps the words of its form', async () => {
     const { url } = await aServer({ environment: { POST_LIMIT: '3' } })
     const form = () =>
-      request(url).post('/v1/comments').type('form').send({ page: '/post', text: 'My words' })
+      request(url)
+        .post('/v1/comments')
+        .type('form')
+        .send({ page: '/post', text: 'My words', ...shownPolicy })
     expect(await statusesFrom(url, ['', ''])).toEqual([202, 202])
     expect((await form()).status).toBe(303)
     const refused = await form()

@@ -3,11 +3,12 @@ import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 const limit = 5
 // The server ends a connection after a thousand requests.
 const perConnection = 1000
-const body = JSON.stringify({ page: '/post', text: 'Hello' })
+const body = JSON.stringify({ page: '/post', text: 'Hello', ...shownPolicy })
 
 /** Every address of a /64 whose last sixteen bits differ, spread over the whole /64. */
 function addressesOf(network: string, how: number): string[] {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { type RawRequest, send } from './raw-request.ts'
 
 /** RFC 9457, with our own members; nothing else may be said. */
@@ -19,7 +20,7 @@ const problemSchema = z.strictObject({
 })
 
 const json = { 'content-type': 'application/json' }
-const comment = JSON.stringify({ page: '/post', text: 'Hello' })
+const comment = JSON.stringify({ page: '/post', text: 'Hello', ...shownPolicy })
 const id = '00000000-0000-4000-8000-000000000000'
 
 const requests: readonly (readonly [
@@ -129,7 +130,10 @@ describeEachEngine('an error nobody foresaw', (engine) => {
   it('is told without a word about it, and logged without what was sent', async () => {
     const server = await aServer({ databaseUrl: await engine.url() })
     await server.container.database.knex.schema.renameTable('edit_keys', 'gone')
-    const body = JSON.stringify({ page: '/secret-page', text: 'Secret text', name: 'Secret name' })
+    const body = JSON.stringify({
+      ...{ page: '/secret-page', text: 'Secret text', name: 'Secret name' },
+      ...shownPolicy,
+    })
     const answer = await send(`${server.url}/v1/comments`, { method: 'POST', headers: json, body })
     expect(answer.status).toBe(500)
     expect(problemSchema.parse(JSON.parse(answer.body.toString()))).toEqual({

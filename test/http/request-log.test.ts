@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { send } from './raw-request.ts'
 
 const common = { level: z.literal(30), time: z.iso.datetime() }
@@ -53,7 +54,7 @@ describeEachEngine('the log', (engine) => {
       ...{ 'x-forwarded-for': '203.0.113.99', authorization: 'Bearer canary-token' },
       ...{ 'content-type': 'application/json', 'idempotency-key': 'canary-key-0123456789' },
     }
-    const body = JSON.stringify({ page: '/canary', text: 'canary', name: 'canary' })
+    const body = JSON.stringify({ page: '/canary', text: 'canary', name: 'canary', ...shownPolicy })
     for (const { method, path } of container.routes) {
       const target = `${url}${path.replace(':id', 'canary-id')}?page=/canary&canary=canary`
       await send(target, { method: method.toUpperCase(), headers, body })
@@ -66,7 +67,7 @@ describeEachEngine('the log', (engine) => {
     }
     await send(`${url}/v1/comments`, { method: 'OPTIONS', headers })
     await container.database.knex.schema.renameTable('edit_keys', 'gone')
-    const other = JSON.stringify({ page: '/canary', text: 'canary too' })
+    const other = JSON.stringify({ page: '/canary', text: 'canary too', ...shownPolicy })
     const fresh = { ...headers, 'idempotency-key': 'another-canary-key' }
     await send(`${url}/v1/comments`, { method: 'POST', headers: fresh, body: other })
 

@@ -5,6 +5,7 @@ import type { Route } from '../../server/http/route.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { type RawAnswer, type RawRequest, send } from '../http/raw-request.ts'
 import type { RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { type CanaryVisitor, typedNetworks, withoutAddress } from './leak-canaries.ts'
 
 /** What one request was answered with. */
@@ -156,6 +157,7 @@ export class CanaryTrip {
       ...{ site: 'default', page: pages[index % 3] ?? '', text: `Words of visitor ${index}` },
       ...(index % 2 && { name: `Visitor ${index}`, website: `https://visitor-${index}.example` }),
       ...(replyTo && { replyTo }),
+      ...shownPolicy,
     }
     const type = asForm ? 'application/x-www-form-urlencoded' : 'application/json'
     const body = asForm ? new URLSearchParams(fields).toString() : JSON.stringify(fields)

@@ -2,12 +2,15 @@ import request from 'supertest'
 import { expect, it, vi } from 'vitest'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 const page = '/post'
 const publishing = { MODERATION: 'none', POST_LIMIT: '1000' }
 
 async function write({ url }: RunningServer, text: string) {
-  const answer = await request(url).post('/v1/comments').send({ page, text })
+  const answer = await request(url)
+    .post('/v1/comments')
+    .send({ page, text, ...shownPolicy })
   expect(answer.status).toBe(201)
   return { id: String(answer.body.comment.id), bearer: `Bearer ${answer.body.editKey}` }
 }

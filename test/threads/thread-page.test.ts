@@ -7,6 +7,7 @@ import {
   renderThreadPage,
 } from '../../server/threads/thread-page.tsx'
 import type { ThreadPage } from '../../server/threads/thread-service.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -32,6 +33,7 @@ function aPage(
   return {
     site: { id: 'default', name: 'Blog', language: 'en', moderation: 'all', origins: [] },
     language: findLanguage('en'),
+    ...shownPolicy,
     thread: {
       ...{ site: 'default', page: '/post', sort: 'oldest', next: null },
       ...{ total: comments.length, comments },

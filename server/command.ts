@@ -8,6 +8,7 @@ import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
 import { policyCommand } from './cli/policy-command.ts'
 import { restoreCommand } from './cli/restore-command.ts'
+import { shutdownCommand } from './cli/shutdown-command.ts'
 import { siteCommand } from './cli/site-command.ts'
 import { staffCommand } from './cli/staff-command.ts'
 import { statisticsCommand } from './cli/statistics-command.ts'
@@ -43,6 +44,7 @@ function program(): Command {
     .addCommand(restoreCommand())
     .addCommand(exportCommand())
     .addCommand(importCommand())
+    .addCommand(shutdownCommand())
 }
 
 function explain(error: unknown): string {

@@ -118,6 +118,7 @@ export async function createContainer(options: ContainerOptions) {
       await saveDefaultSite(config, threads.siteService)
       await threads.feed.start()
       await comments.replay.reconcile()
+      await threads.closing.start()
       scheduler.start()
     },
     /** Lets running jobs end and lets go of the database. */
@@ -127,6 +128,7 @@ export async function createContainer(options: ContainerOptions) {
       await statistics?.reads.store()
       policy.policies.stop()
       await threads.feed.stop()
+      await threads.closing.stop()
       await comments.ledger.settled()
       await comments.erasedBytes.settled()
       await database.close()

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Moderation } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-import { invalidInput } from '../errors.ts'
+import { invalidInput, type Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
@@ -53,6 +53,8 @@ export interface SubmissionServiceOptions {
   readonly policies: ShownPolicies
   readonly notices: NoticeKeeper
   readonly idempotency: IdempotencyService
+  /** Refuses everything new once the end of the server is announced. */
+  readonly closing: { requireOpen(): void }
   readonly now: Clock
   readonly newId: () => string
 }
@@ -77,6 +79,7 @@ export class SubmissionService {
     const { address, idempotencyKey } = submission
     const { email, ...comment } = submission.comment
     const site = await sites.require(comment.site)
+    this.#options.closing.requireOpen()
     sites.requireOrigin(site, submission.origin, submission.fromOwnPage)
     const rendered = renderText(comment.text)
     const held = await guard.check({ address, name: comment.name ?? undefined })
@@ -119,10 +122,10 @@ export class SubmissionService {
       createdAt: now(),
       editedAt: undefined,
       excludeFromStatistics: input.excludeFromStatistics ?? false,
+      policyVersion: input.policyVersion,
     }
     const editKey = newEditKey()
     const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }
-      policyVersion: input.policyVersion,
     await comments.with(unit.trx).insert(comment)
     await editKeys.with(unit.trx).insert(comment.id, editKey)
     if (input.email) await notices.subscribe(unit.trx, { ...comment, email: input.email })

@@ -27,7 +27,7 @@ export type CommentParts = ReturnType<typeof buildComments>
 /** Builds the public writing side. */
 export function buildComments(
   { config, database, logger, now, newId }: Foundation,
-  { threads, siteService, threadService, changes }: ThreadParts,
+  { threads, siteService, threadService, changes, closing }: ThreadParts,
   { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,

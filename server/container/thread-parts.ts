@@ -1,4 +1,6 @@
 import { ChangeFeed } from '../db/change-feed.ts'
+import { ClosingNotice } from '../sites/closing-notice.ts'
+import { ClosingStore } from '../sites/closing-store.ts'
 import { SiteService } from '../sites/site-service.ts'
 import { SiteStore } from '../sites/site-store.ts'
 import { ReadCounter } from '../statistics/read-counter.ts'
@@ -9,9 +11,9 @@ import { threadRoutes } from '../threads/thread-routes.ts'
 import { ThreadService } from '../threads/thread-service.ts'
 import { ThreadStore } from '../threads/thread-store.ts'
 import type { Foundation } from './foundation.ts'
+import type { PolicyParts } from './policy-parts.ts'
 
 const CACHE_BYTES = 64 * 1024 * 1024
-import type { PolicyParts } from './policy-parts.ts'
 // Measured: 18 kB for a page with an address of 7,000 characters, which would not be kept.
 const PAGE_OVERHEAD = 12 * 1024
 
@@ -36,6 +38,11 @@ export function buildThreads(
     now,
     isLocalPage: origins.isLocalPage,
   })
+  const closing = new ClosingNotice({
+    store: new ClosingStore(database.knex),
+    logger,
+    onChange: () => cache.clear(),
+  })
   const readCounter = config.statistics === 'off' ? undefined : new ReadCounter({ now })
   const threadService = new ThreadService({
     sites: siteService,
@@ -43,9 +50,10 @@ export function buildThreads(
     published: new PublishedComments(database.knex),
     ...{ cache, policies },
     asksEmail: config.mail !== undefined,
+    closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })
   const changes = new ThreadChanges({ cache, feed })
   const routes = threadRoutes({ threads: threadService, https: origins.https })
-  return { cache, feed, threads, siteService, readCounter, threadService, changes, routes }
+  return { cache, feed, threads, siteService, closing, readCounter, threadService, changes, routes }
 }

@@ -47,6 +47,15 @@ export async function rebuildSchema(trx: Transaction, names: readonly string[]):
   await trx.migrate.latest({ migrationSource: { ...migrationSource, getMigrations } })
 }
 
+/** Takes every table away, in a transaction of the caller: nothing is left of the database. */
+export async function removeSchema(trx: Transaction): Promise<void> {
+  await keepOthersWaiting(trx)
+  await trx.migrate.rollback({ migrationSource }, true)
+  for (const table of ['knex_migrations', 'knex_migrations_lock']) {
+    await trx.schema.dropTable(table)
+  }
+}
+
 /** Runs the migrations that a schema lacks, in a transaction of the caller. */
 export async function finishSchema(trx: Transaction): Promise<void> {
   await trx.migrate.latest({ migrationSource })

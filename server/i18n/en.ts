@@ -1,5 +1,6 @@
 import type { Messages } from './messages.ts'
 import { noticeEn } from './notice-en.ts'
+import { rightsEn } from './rights-en.ts'
 
 /** English. */
 export const en: Messages = {
@@ -27,9 +28,9 @@ export const en: Messages = {
   optional: '(optional)',
   identityHint: 'Shown with your comment. Leave both empty to stay anonymous.',
   excludeFromStatistics: 'Leave this comment out of the statistics',
-  send: 'Send',
   policyNotice: 'What is kept of it, and why, says the {policy}, version {version}.',
   policyLink: 'privacy policy',
+  send: 'Send',
   edit: 'Edit',
   delete: 'Delete',
   editHeading: 'Edit your comment',
@@ -49,7 +50,10 @@ export const en: Messages = {
   pageTitle: 'Comments on {page}',
   backToPage: 'Back to the page',
   couldNotSend: 'Your comment was not sent',
+  closing:
+    'These comments close for good on {date}. No new ones are taken. Until then you can read here, and delete what you wrote.',
   notices: noticeEn,
+  rights: rightsEn,
   errors: {
     'text-missing': 'Please write something first.',
     'text-too-long': 'This is too long. A comment holds up to 10,000 characters.',

@@ -1,4 +1,5 @@
 import type { NoticeMessages } from './notice-messages.ts'
+import type { RightsMessages } from './rights-messages.ts'
 
 /** A text that depends on a number; `{count}` stands for the number. Forms by CLDR category. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
@@ -30,10 +31,10 @@ export interface Messages {
   readonly optional: string
   readonly identityHint: string
   readonly excludeFromStatistics: string
-  readonly send: string
   /** Above the button; `{policy}` stands for the link, `{version}` for the number. */
   readonly policyNotice: string
   readonly policyLink: string
+  readonly send: string
   readonly edit: string
   readonly delete: string
   readonly editHeading: string
@@ -53,7 +54,10 @@ export interface Messages {
   readonly pageTitle: string
   readonly backToPage: string
   readonly couldNotSend: string
+  /** Above the comments once the end of the server is announced; `{date}` stands for the day. */
+  readonly closing: string
   readonly notices: NoticeMessages
+  readonly rights: RightsMessages
   readonly errors: Readonly<Record<FieldErrorCode, string>>
 }
 

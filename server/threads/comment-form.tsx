@@ -4,6 +4,7 @@ import { type Language, withName } from '../i18n/language.ts'
 import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
 import { EmailField } from './email-field.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
+import { RememberField } from './remember-field.tsx'
 
 /** What somebody typed into a form that was refused, and what to correct. */
 export interface Draft {
@@ -27,10 +28,14 @@ export interface CommentFormProps {
   readonly threadHref: string
   /** Whether notices of replies are mailed, so that there is an address to ask for. */
   readonly asksEmail: boolean
-  /** Whether comments are counted, so that there is something to stay out of. */
   /** The version of the privacy policy that holds now. */
   readonly policyVersion: string
+  /** Whether comments are counted, so that there is something to stay out of. */
   readonly offersOptOut: boolean
+  /** Whether it can remember the reader on this device. */
+  readonly remembers: boolean
+  /** Whether nothing new is taken: it is then there only to change what one wrote before. */
+  readonly isClosed: boolean
 }
 
 /** The form to write a comment: text, and a name and website only if one likes. */
@@ -42,6 +47,7 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       class="aw-form"
       part="form"
       id="write"
+      hidden={props.isClosed}
       method="post"
       action="/v1/comments"
       aria-labelledby="aw-form-title"
@@ -61,26 +67,20 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
         <EmailField messages={messages} problem={problemOf('email', draft, messages)} />
       )}
       {props.offersOptOut && <OptOut messages={messages} draft={draft} />}
+      <RememberField messages={messages} remembers={props.remembers} />
+      <PolicyNotice messages={messages} version={props.policyVersion} />
       <p class="aw-send">
         <button type="submit" class="aw-button" part="button">
           {messages.send}
         </button>
         <button type="button" class="aw-quiet" data-do="cancel" hidden>
           {messages.cancel}
-      <RememberField messages={messages} remembers={props.remembers} />
-      <PolicyNotice messages={messages} version={props.policyVersion} />
         </button>
       </p>
     </form>
   )
 }
 
-function Answered({
-  language,
-  threadHref,
-  answered,
-}: CommentFormProps & { readonly answered: PublicComment }): JSX.Element {
-  const { messages } = language
 // Before the button, so that everybody meets it on the way. The version it names is sent along.
 function PolicyNotice({ messages, version }: { messages: Messages; version: string }) {
   const pieces: Readonly<Record<string, JSX.Element>> = {
@@ -95,6 +95,12 @@ function PolicyNotice({ messages, version }: { messages: Messages; version: stri
   )
 }
 
+function Answered({
+  language,
+  threadHref,
+  answered,
+}: CommentFormProps & { readonly answered: PublicComment }): JSX.Element {
+  const { messages } = language
   return (
     <p class="aw-answered">
       <a href={`#comment-${answered.id}`}>

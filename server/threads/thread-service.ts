@@ -21,15 +21,17 @@ export interface ThreadPlace {
   readonly thread: Pick<PublicThread, 'page' | 'sort'>
   readonly site: Site
   readonly language: Language
+  /** When the whole server closes, if that is announced: nothing new is taken then. */
+  readonly closesAt?: number | undefined
 }
 
 /** A page of a thread with what is needed to show it. */
 export interface ThreadPage extends ThreadPlace {
   readonly thread: PublicThread
-  /** Whether the form offers to leave a comment out of the statistics. */
-  readonly offersOptOut?: boolean
   /** The version of the privacy policy that the form names. */
   readonly policyVersion: string
+  /** Whether the form offers to leave a comment out of the statistics. */
+  readonly offersOptOut?: boolean
   /** Whether the form asks for an address for notices of replies. */
   readonly asksEmail?: boolean
 }
@@ -48,10 +50,12 @@ export interface ThreadServiceOptions {
   readonly threads: ThreadStore
   readonly published: PublishedComments
   readonly cache: PageCache
-  /** Whether notices of replies are mailed. */
-  readonly asksEmail?: boolean
   /** The privacy policy that holds now. */
   readonly policies: { current(): Promise<{ readonly version: string }> }
+  /** Whether notices of replies are mailed. */
+  readonly asksEmail?: boolean
+  /** The announced end of the server. */
+  readonly closing: { readonly closesAt: number | undefined }
   /** Where statistics are on, makes what counts the reads of a thread. */
   readonly countReads?: ((thread: Thread) => ReadListener) | undefined
 }
@@ -118,12 +122,12 @@ export class ThreadService {
       site,
       language: findLanguage(query.lang ?? site.language),
       thread: publicThreadSchema.parse(thread),
+      policyVersion: (await this.#options.policies.current()).version,
+      closesAt: this.#options.closing.closesAt,
       asksEmail: this.#options.asksEmail ?? false,
       offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
     }
   }
-      policyVersion: (await this.#options.policies.current()).version,
-      closesAt: this.#options.closing.closesAt,
 
   /** @throws {Problem} `unknown-site` */
   async place(siteId: string, page: string, lang: string | undefined): Promise<ThreadPlace> {

@@ -1,7 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { plural, withName } from '../i18n/language.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { ClosingNote } from './closing-note.tsx'
 import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
+import { OwnNote, type OwnShown } from './own-note.tsx'
 import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 
@@ -18,6 +20,8 @@ export interface ThreadViewProps extends ThreadPage {
   readonly replyTo?: string | undefined
   /** A form that was refused, with what was typed and what to correct. */
   readonly draft?: Draft | undefined
+  /** Whether the form offers to remember the reader: the widget alone can. */
+  readonly remembers?: boolean
 }
 
 /** The comments of a page and the form below them: the one rendering that every reader gets. */
@@ -42,9 +46,10 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
           </h2>
           {thread.total > 1 && <SortLinks {...props} />}
         </header>
+        <ClosingNote {...props} />
         {thread.comments.length === 0 ? (
           <p class="aw-empty" part="empty">
-            {messages.noComments}
+            {props.closesAt === undefined && messages.noComments}
           </p>
         ) : (
           <CommentList branches={toBranches(thread.comments)} {...props} />
@@ -65,12 +70,14 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
         thread={thread}
         language={language}
         draft={draft}
+        policyVersion={props.policyVersion}
         replyTo={replyTo}
         answered={answered?.removed === false ? answered : undefined}
         threadHref={threadHref(props)}
         asksEmail={props.asksEmail ?? false}
         offersOptOut={props.offersOptOut ?? false}
-        policyVersion={props.policyVersion}
+        remembers={props.remembers ?? false}
+        isClosed={props.closesAt !== undefined}
       />
       <p class="aw-status" part="status" role="status" />
       <WidgetTexts messages={messages} />
@@ -78,13 +85,10 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
   )
 }
 
-/** Where a comment of the reader's own stands. */
-export type OwnStatus = 'approved' | 'pending' | 'rejected'
-
 interface CommentItemProps extends ThreadPlace {
   readonly comment: PublicComment
   /** Set for its author: adds what they may do with it. */
-  readonly own?: OwnStatus
+  readonly own?: OwnShown
   readonly children?: ComponentChildren
 }
 
@@ -102,13 +106,9 @@ export function CommentItem({ comment, own, children, ...page }: CommentItemProp
           dir="auto"
           dangerouslySetInnerHTML={{ __html: comment.html }}
         />
-        {own && (
-          <p class="aw-own" part="own">
-            {own === 'pending' && <strong>{messages.pendingLabel}.</strong>} {messages.keepPageHint}
-          </p>
-        )}
+        {own && <OwnNote messages={messages} {...own} />}
         <div class="aw-actions" part="actions">
-          {(!own || own === 'approved') && <ReplyLink comment={comment} {...page} />}
+          {(!own || own.status === 'approved') && <ReplyLink comment={comment} {...page} />}
           {own && <OwnActions messages={messages} />}
         </div>
       </article>
@@ -142,6 +142,7 @@ function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: Pub
 
 function ReplyLink({ comment, ...page }: ThreadPlace & { readonly comment: PublicComment }) {
   const { messages } = page.language
+  if (page.closesAt !== undefined) return null
   return (
     <a
       class="aw-reply"

@@ -22,7 +22,7 @@ export interface DeskVisit extends BrowserContextOptions {
 }
 
 /** Starts a browser before the tests of a file; each test gets a server of its own. */
-export function useDesk(): () => Promise<Desk> {
+export function useDesk(environment: Readonly<Record<string, string>> = {}): () => Promise<Desk> {
   let browser: Browser
   beforeAll(async () => {
     browser = await launchChromium(inject('chromiumPath'))
@@ -31,7 +31,7 @@ export function useDesk(): () => Promise<Desk> {
   return async () => {
     const folder = await mkdtemp(join(fastFolder(), 'afterword-desk-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
-    const side = await startStaffSide(`sqlite:${join(folder, 'afterword.sqlite')}`)
+    const side = await startStaffSide(`sqlite:${join(folder, 'afterword.sqlite')}`, environment)
     return { side, open: (visit, act) => open(browser, side, visit, act) }
   }
 }

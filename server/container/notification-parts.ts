@@ -15,7 +15,7 @@ import { SubscriptionService } from '../notifications/subscription-service.ts'
 import { ConfirmationMarkStore } from '../privacy/confirmation-mark-store.ts'
 import { NetworkAllowance } from '../privacy/network-allowance.ts'
 import type { Cleaner } from '../privacy/purge-service.ts'
-import { SubscriptionStore } from '../privacy/subscription-store.ts'
+import { SubscriptionStore, subscriptionTables } from '../privacy/subscription-store.ts'
 import { SubscriptionVault } from '../privacy/subscription-vault.ts'
 import type { Foundation } from './foundation.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
@@ -48,13 +48,7 @@ export function buildNotifications(
   const subscriptions = new SubscriptionService({ ...stores, links: sending?.links })
   const cleaner: Cleaner = {
     name: 'subscriptions',
-    tables: [
-      'notice_recipients',
-      'comment_subscriptions',
-      'confirmation_marks',
-      'outbox',
-      'notices',
-    ],
+    tables: [...subscriptionTables, 'outbox', 'notices'],
     clean: (instant) => subscriptions.purge(instant),
   }
   const allowance = new NetworkAllowance({ times: SUBSCRIPTIONS_A_NETWORK, window: DAY, now })

@@ -17,5 +17,6 @@ function shorten(text: string, longest: number): string {
   const letters = [...text]
   if (letters.length <= longest) return text
   const cut = letters.slice(0, longest).join('')
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), cut.length - 20))} …`
+  const end = cut.lastIndexOf(' ')
+  return `${end > cut.length - 20 && end > 0 ? cut.slice(0, end) : cut} …`
 }

@@ -27,6 +27,13 @@ interface Row {
 const table = 'comment_subscriptions'
 const columns = ['comment_id', 'recipient_id', 'thread_id', 'state', 'expires_at'] as const
 
+/** The private tables about subscriptions. */
+export const subscriptionTables: readonly string[] = [
+  'notice_recipients',
+  'comment_subscriptions',
+  'confirmation_marks',
+]
+
 /** The table `comment_subscriptions`: at most one for a comment, none without an end. */
 export class SubscriptionStore {
   readonly #db: Knex

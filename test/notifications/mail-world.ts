@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { Database } from '../../server/db/database.ts'
+import { migrateUp } from '../../server/db/migrate.ts'
 import type { Decision } from '../../server/moderation/moderation-rules.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
@@ -16,16 +18,24 @@ export interface MailWorldOptions {
   readonly environment?: Readonly<Record<string, string>>
 }
 
+/** The settings of a server that mails notices and publishes at once. */
+export function anEnvironment(smtpUrl: string): Readonly<Record<string, string>> {
+  return {
+    ...{ SMTP_URL: smtpUrl, MAIL_FROM: 'Ada’s blog <comments@blog.example>' },
+    ...{ PUBLIC_URL, SITE_ORIGINS: 'https://blog.example', SITE_NAME: 'Ada’s blog' },
+    ...{ MODERATION: 'none', TRUST_PROXY: 'loopback', POST_LIMIT: '1000000' },
+  }
+}
+
 /** A server that mails notices to a sink, with a clock that tests turn. Publishes at once. */
 export async function aMailWorld(databaseUrl: string, options: MailWorldOptions = {}) {
   const sink = options.sink ?? (await anSmtpSink())
   const time = options.time ?? { now: NOON }
+  await holdJob(databaseUrl)
   const server = await aServer({
     databaseUrl,
     environment: {
-      ...{ SMTP_URL: sink.url, MAIL_FROM: 'Ada’s blog <comments@blog.example>' },
-      ...{ PUBLIC_URL, SITE_ORIGINS: 'https://blog.example', SITE_NAME: 'Ada’s blog' },
-      ...{ MODERATION: 'none', TRUST_PROXY: 'loopback', POST_LIMIT: '1000000' },
+      ...anEnvironment(sink.url),
       ...options.environment,
     },
     now: () => time.now,
@@ -99,6 +109,18 @@ export function linkIn({ text }: ReceivedMail, kind: 'confirm' | 'stop'): string
   const link = new RegExp(`${PUBLIC_URL}/notices/${kind}/\\S+`).exec(text)?.[0]
   if (!link) throw new Error(`no link to ${kind}`)
   return link
+}
+
+// As another process would: mails go when a test says so, never by themselves.
+async function holdJob(databaseUrl: string): Promise<void> {
+  const database = new Database({ url: databaseUrl })
+  try {
+    await migrateUp(database)
+    const job = { name: 'mail', locked_until: Number.MAX_SAFE_INTEGER }
+    await database.knex('jobs').insert(job).onConflict('name').merge()
+  } finally {
+    await database.close()
+  }
 }
 
 let networks = 0

@@ -2,7 +2,7 @@
 export const statisticsTexts = {
   title: 'Statistics',
   publicTitle: (site: string) => `Comments of ${site} in numbers`,
-  lead: 'Numbers about groups, never about one person. Whatever counts fewer than ten is left out, and every number is rounded down to tens: 20+ means 20 to 29.',
+  lead: 'Numbers about groups, never about one person. Whatever counts fewer than ten is left out, and every number is rounded down to tens: 20+ means 20 or more.',
   through: 'Counted up to',
   privateOnly: 'These numbers are shown to staff only.',
   shownAt: 'Everybody can see most of this at',

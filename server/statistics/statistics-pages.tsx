@@ -1,5 +1,6 @@
 import type { Principal } from '../http/caller.ts'
 import { statisticsTexts as texts } from '../i18n/statistics-en.ts'
+import { DEFAULT_SITE } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
 import { renderDeskPage } from '../views/desk-layout.tsx'
 import { renderDocument } from '../views/document.tsx'
@@ -17,7 +18,7 @@ export interface DeskStatistics extends SiteReport {
 /** The statistics at the desk: everything that `suppress` left. */
 export function renderDeskStatistics(page: DeskStatistics): string {
   const { staff, site, sites, report, isPublic } = page
-  const publicPath = `/statistics?site=${site.id}`
+  const publicPath = site.id === DEFAULT_SITE ? '/statistics' : `/statistics?site=${site.id}`
   return renderDeskPage({
     title: texts.title,
     staff,

@@ -169,7 +169,7 @@ function OptOut({ messages, draft }: { messages: Messages; draft: Draft | undefi
           name="excludeFromStatistics"
           checked={draft?.excludeFromStatistics}
         />{' '}
-        {messages.excludeFromStatistics}
+        <span class="aw-optional">{messages.excludeFromStatistics}</span>
       </label>
     </p>
   )

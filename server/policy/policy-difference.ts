@@ -23,7 +23,13 @@ export function differenceOf(before: Sections, after: Sections): ChangedSection[
   return [...ids].flatMap((id) => {
     const old = before.sections.find((section) => section.id === id)
     const fresh = after.sections.find((section) => section.id === id)
-    const lines = changedLines(old ? linesOf(old) : [], fresh ? linesOf(fresh) : [])
+    const [oldTitle, ...oldLines] = old ? linesOf(old) : []
+    const [freshTitle, ...freshLines] = fresh ? linesOf(fresh) : []
+    const renamed = oldTitle !== undefined && freshTitle !== undefined && oldTitle !== freshTitle
+    const lines = [
+      ...(renamed ? changedLines([oldTitle], [freshTitle]) : []),
+      ...changedLines(oldLines, freshLines),
+    ]
     const title = fresh?.title ?? old?.title ?? id
     return lines.length > 0 ? [{ title, lines }] : []
   })

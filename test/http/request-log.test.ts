@@ -31,9 +31,14 @@ const failureLine = z.strictObject({
   }),
 })
 const jobLine = z
-  .object({ ...common, msg: z.literal('job finished'), job: z.enum(['purge', 'audit-anchor']) })
+  .object({ ...common, msg: z.literal('job finished'), job: z.string().regex(/^[a-z-]+$/) })
   .catchall(z.union([z.int(), z.string().regex(/^[0-9a-f]{64}$/)]))
-const anyLine = z.discriminatedUnion('msg', [requestLine, failureLine, jobLine])
+const warningLine = z.strictObject({
+  level: z.literal(40),
+  time: z.iso.datetime(),
+  msg: z.templateLiteral(['the privacy policy says that it is not stated where ', z.string()]),
+})
+const anyLine = z.union([requestLine, failureLine, jobLine, warningLine])
 
 const parse = (lines: readonly string[]) =>
   lines.map((line) => {

@@ -86,11 +86,6 @@ export const commentTables: readonly DataItem[] = [
       id: { purpose: 'names the thread', class: 'operational', seenBy: ['software'] },
       site_id: 'says to which site the page belongs',
       page_key: 'is the path of the page that has comments',
-      version: {
-        purpose: 'counts changes, so that a page is made anew after each',
-        class: 'operational',
-        seenBy: ['software'],
-      },
       created_at: {
         purpose: 'says when the page had its first comment',
         class: 'operational',

@@ -218,8 +218,16 @@ function problemOf(
 }
 
 /** Texts for the widget, which has none of its own: it reads them from the thread it is given. */
-export function WidgetTexts({ messages }: { messages: Messages }): JSX.Element {
-  const problems = Object.entries(messages.errors).map(([code, text]) => [`data-${code}`, text])
+export function WidgetTexts({
+  messages,
+  asksEmail,
+}: {
+  messages: Messages
+  asksEmail: boolean
+}): JSX.Element {
+  const problems = Object.entries(messages.errors)
+    .filter(([code]) => asksEmail || !code.startsWith('email'))
+    .map(([code, text]) => [`data-${code}`, text])
   return (
     <div
       class="aw-texts"

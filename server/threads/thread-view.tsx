@@ -80,7 +80,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
         isClosed={props.closesAt !== undefined}
       />
       <p class="aw-status" part="status" role="status" />
-      <WidgetTexts messages={messages} />
+      <WidgetTexts messages={messages} asksEmail={props.asksEmail ?? false} />
     </section>
   )
 }
@@ -247,7 +247,7 @@ function SortLinks(page: ThreadPlace): JSX.Element {
 /** Address of the page for people, for this thread with some parameters changed. */
 export function threadHref(
   { thread, site, language }: ThreadPlace,
-  changes: Partial<Record<'sort' | 'after' | 'replyTo' | 'notice', string>> = {},
+  changes: Partial<Record<'sort' | 'after' | 'replyTo', string>> = {},
 ): string {
   const query = new URLSearchParams({ site: site.id, page: thread.page })
   if (thread.sort !== 'oldest') query.set('sort', thread.sort)

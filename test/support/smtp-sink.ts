@@ -52,6 +52,8 @@ export async function anSmtpSink(options: SMTPServerOptions = {}): Promise<SmtpS
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       disableReverseLookup: true,
+      // It otherwise warns of the certificate that it brings along.
+      logger: false,
       ...options,
       onRcptTo: (_address, _session, callback) => callback(failing('recipient')),
       async onData(stream, session, callback) {

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { parseEmailAddress } from '../../server/net/email-address.ts'
+
+it.each([
+  ['jo@reader.example', 'jo@reader.example'],
+  ['  jo@reader.example ', 'jo@reader.example'],
+  ['Jo.Doe+blog@Reader.Example', 'Jo.Doe+blog@reader.example'],
+  ["o'neil_{x}@reader.example", "o'neil_{x}@reader.example"],
+  ['jo@bücher.example', 'jo@xn--bcher-kva.example'],
+  ['jo@a.b-c.example', 'jo@a.b-c.example'],
+  [`${'a'.repeat(64)}@reader.example`, `${'a'.repeat(64)}@reader.example`],
+])('reads %s', (text, address) => {
+  expect(parseEmailAddress(text)).toBe(address)
+})
+
+it.each([
+  ...['', 'jo', '@reader.example', 'jo@', 'jo@localhost', 'jo@reader', 'jo@@reader.example'],
+  ...['a@b@reader.example', '"a b"@reader.example', 'jo@[127.0.0.1]', 'jo@127.0.0.1'],
+  ...['Jo <jo@reader.example>', 'jo@reader.example, x@y.example', 'jo@reader.example(x)'],
+  ...['jo..doe@reader.example', '.jo@reader.example', 'jo.@reader.example', 'jo@-a.example'],
+  ...['jo\r\n@reader.example', 'jo@reader.example\r\nBcc: x@y.example', 'jo\u0000@reader.example'],
+  ...['jö@reader.example', 'jo@reader..example', 'jo@reader.example.', 'jo@a b.example'],
+  ...[`${'a'.repeat(65)}@reader.example`, `jo@${'a.'.repeat(130)}example`, 'jo%@a/b.example'],
+])('refuses %j', (text) => {
+  expect(parseEmailAddress(text)).toBeUndefined()
+})

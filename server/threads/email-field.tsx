@@ -15,7 +15,7 @@ export interface EmailFieldProps {
 export function EmailField({ messages, problem }: EmailFieldProps): JSX.Element {
   const { notices } = messages
   return (
-    <div class="aw-field aw-email">
+    <div class="aw-field aw-check">
       <label for="aw-email">
         {notices.email} <span class="aw-optional">{messages.optional}</span>
       </label>

@@ -45,9 +45,12 @@ describeEachEngine('the data inventory', (engine) => {
     expect(compareWithInventory('logFields', found)).toEqual(complete)
   })
 
-  it('lists every file of the key folder, and no other', async () => {
-    const { keyDir } = await aFreshServer(await engine.url(), mail)
-    expect(compareWithInventory('files', await readdir(keyDir))).toEqual(complete)
+  it('lists every file of the two folders besides the database, and no other', async () => {
+    const { container, keyDir } = await aFreshServer(await engine.url(), mail)
+    const { dataDir } = container.config
+    await container.transfer.backupService.backup(join(keyDir, '..', 'backup.age'))
+    const found = [...(await readdir(keyDir)), ...(await readdir(dataDir))]
+    expect(compareWithInventory('files', found)).toEqual(complete)
   })
 })
 

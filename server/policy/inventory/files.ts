@@ -8,6 +8,12 @@ export const files: readonly DataItem[] = itemsOf(
   { class: 'secret', retention: 'kept', seenBy: ['operator'] },
   {
     kek: 'is the key that the other key files are wrapped with, unless it is given from outside',
+    'backup.key': 'opens the backups of the comments, unless they are encrypted to another key',
+    'erasures.log': {
+      purpose:
+        'names by their ids the comments that were erased, so that no old copy brings them back',
+      class: 'operational',
+    },
     'audit-*.key': 'proves that no audit event was forged',
     'block-*.key': 'recognises blocked addresses',
     'request-*.key': 'opens what readers wrote in requests about their data',

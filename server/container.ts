@@ -14,6 +14,7 @@ import { buildModeration } from './container/moderation-parts.ts'
 import { buildNotifications } from './container/notification-parts.ts'
 import { buildPolicies } from './container/policy-parts.ts'
 import { buildPrivacy } from './container/privacy-parts.ts'
+import { buildRights } from './container/rights-parts.ts'
 import { buildStatistics } from './container/statistics-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { buildTransfer } from './container/transfer-parts.ts'
@@ -61,11 +62,13 @@ export async function createContainer(options: ContainerOptions) {
   )
   const transfer = buildTransfer(foundation, threads, privacy, comments)
   const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
+  const rights = buildRights(foundation, threads, privacy, comments, moderation)
   const statistics = buildStatistics(foundation, threads)
   const { database } = foundation
   const described = [
     ...[...threads.routes, ...comments.routes, ...moderation.dataRoutes],
     ...[...auth.dataRoutes, ...disclosure.dataRoutes, ...(statistics?.dataRoutes ?? [])],
+    ...rights.dataRoutes,
   ]
   const routes: readonly Route[] = [
     ...described,
@@ -73,6 +76,7 @@ export async function createContainer(options: ContainerOptions) {
     ...moderation.deskRoutes,
     ...disclosure.pageRoutes,
     ...policy.routes,
+    ...rights.pageRoutes,
     ...notifications.routes,
     ...(statistics?.pageRoutes ?? []),
     ...(await assetRoutes(foundation.origins)),
@@ -88,12 +92,12 @@ export async function createContainer(options: ContainerOptions) {
     privacy,
     auth,
     comments,
-    notifications,
+    { ...notifications, cleaners: [notifications.cleaner, rights.cleaner] },
     [...(statistics ? [statistics.job] : [])],
   )
   return {
     ...{ config, database, threads, privacy, auth, comments, moderation, transfer, disclosure },
-    ...{ statistics, purgeService, policy, notifications, routes },
+    ...{ statistics, rights, purgeService, policy, notifications, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {

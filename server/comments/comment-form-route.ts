@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Problem } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
 import { parseInput } from '../http/input.ts'
-import { html, type Reply, redirect } from '../http/reply.ts'
+import { html, type Reply } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import type { Draft } from '../threads/comment-form.tsx'
 import { renderThreadPage } from '../threads/thread-page.tsx'
 import { threadPageQuery } from '../threads/thread-query.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
-import { threadHref } from '../threads/thread-view.tsx'
+import { toClaimText } from './claim-text.ts'
 import type { newCommentSchemas } from './comment-input.ts'
 import type { SubmissionService } from './submission-service.ts'
 
@@ -34,13 +34,14 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
     consumes: ['form'],
     body: fieldsSchema,
     responses: {
-      303: { type: 'none', description: 'Taken; look at the page of the thread' },
+      201: { type: 'html', description: 'Published; the thread, and the edit key, this once' },
+      202: { type: 'html', description: 'Waits; the thread, and the edit key, this once' },
       400: { type: 'html', description: 'Not taken; the form again, with what was typed' },
-    },
       409: {
         type: 'html',
         description: 'The policy changed; the form again, with the new version',
       },
+    },
     handle: ({ body }, caller) => submitForm(body, caller),
     showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
   })
@@ -48,15 +49,27 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
     const { lang, ...comment } = parseInput(input, fields) as z.output<typeof input>
     const { address, origin, fromOwnPage } = caller
-    const { status } = await submissions.submit({
+    const {
+      status,
+      comment: written,
+      editKey,
+    } = await submissions.submit({
       comment,
       address,
       origin,
       fromOwnPage,
       idempotencyKey: undefined,
     })
-    const place = await threads.place(comment.site, comment.page, lang)
-    return redirect(threadHref(place, { notice: status === 'approved' ? 'published' : 'pending' }))
+    const { site, page } = comment
+    const isPublished = status === 'approved'
+    // Not a redirect: the edit key is in no address, not even for a moment.
+    return html(
+      isPublished ? 201 : 202,
+      renderThreadPage(await threads.read({ site, page, lang, sort: 'oldest' }), {
+        notice: isPublished ? 'published' : 'pending',
+        ownKey: toClaimText(written.id, editKey),
+      }),
+    )
   }
 
   async function showAgain(fields: FormFields, problem: Problem): Promise<Reply> {
@@ -67,7 +80,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
       replyTo: fields.replyTo || undefined,
     })
     if (!where.success) throw problem
-    const { replyTo, notice: _notice, ...query } = where.data
+    const { replyTo, ...query } = where.data
     const page = await threads.read(query)
     return html(
       problem.status,

@@ -7,8 +7,10 @@ import { renderCommentItem } from '../threads/thread-page.tsx'
 import { languageParameter } from '../threads/thread-query.ts'
 import type { ThreadPlace, ThreadService } from '../threads/thread-service.ts'
 import type { AuthorClaim, AuthorService } from './author-service.ts'
+import { toClaimText } from './claim-text.ts'
 import { authorChangeInput, type newCommentSchemas } from './comment-input.ts'
-import type { Comment, CommentStatus } from './comment-store.ts'
+import type { Comment } from './comment-store.ts'
+import { shownStatus } from './shown-status.ts'
 import type { SubmissionService } from './submission-service.ts'
 
 export interface CommentRoutesOptions {
@@ -67,7 +69,10 @@ function submitRoute({ submissions, threads, input }: CommentRoutesOptions): Rou
       const place = await threads.place(body.site, body.page, query.lang)
       return json(accepted.status === 'approved' ? 201 : 202, {
         ...accepted,
-        html: renderCommentItem(place, accepted.comment, accepted.status),
+        html: renderCommentItem(place, accepted.comment, {
+          status: accepted.status,
+          ownKey: toClaimText(accepted.comment.id, accepted.editKey),
+        }),
       })
     },
   })
@@ -135,15 +140,6 @@ function claimOf(id: string, { bearer }: Caller): AuthorClaim {
   return { id, editKey: bearer }
 }
 
-// An author learns that a comment was refused, not under which heading it was filed.
-const shownStatus: Readonly<Record<CommentStatus, 'approved' | 'pending' | 'rejected'>> = {
-  approved: 'approved',
-  pending: 'pending',
-  spam: 'rejected',
-  rejected: 'rejected',
-  deleted: 'rejected',
-}
-
 function toOwnComment(comment: Comment, place: ThreadPlace): z.infer<typeof ownCommentSchema> {
   const shown = toPublicComment(comment)
   const status = shownStatus[comment.status]
@@ -152,6 +148,6 @@ function toOwnComment(comment: Comment, place: ThreadPlace): z.infer<typeof ownC
     comment: shown,
     text: comment.text,
     excludeFromStatistics: comment.excludeFromStatistics ?? false,
-    html: renderCommentItem(place, shown, status),
+    html: renderCommentItem(place, shown, { status }),
   }
 }

@@ -1,7 +1,7 @@
-import { HOUR } from '../clock.ts'
+import { jobIntervals } from '../jobs/job-intervals.ts'
 import { JobStore } from '../jobs/job-store.ts'
 import { type Job, Scheduler } from '../jobs/scheduler.ts'
-import { PurgeService } from '../privacy/purge-service.ts'
+import { type Cleaner, PurgeService } from '../privacy/purge-service.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { CommentParts } from './comment-parts.ts'
 import type { Foundation } from './foundation.ts'
@@ -14,7 +14,7 @@ export function buildJobs(
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService }: AuthParts,
   { idempotencyKeys, replay, erasedBytes }: CommentParts,
-  { cleaner, jobs }: NotificationParts,
+  { cleaners, jobs }: Pick<NotificationParts, 'jobs'> & { readonly cleaners: readonly Cleaner[] },
   others: readonly Job[],
 ): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
   const purgeService = new PurgeService({
@@ -27,20 +27,24 @@ export function buildJobs(
         tables: ['idempotency_keys'],
         clean: (instant) => idempotencyKeys.removeExpired(instant),
       },
-      cleaner,
+      ...cleaners,
     ],
     retentionDays: config.originDays,
   })
-  const purge: Job = { name: 'purge', every: HOUR, run: () => purgeService.purge(now()) }
+  const purge: Job = {
+    name: 'purge',
+    every: jobIntervals.purge,
+    run: () => purgeService.purge(now()),
+  }
   const erasures: Job = {
     name: 'erasures',
-    every: HOUR,
+    every: jobIntervals.erasures,
     run: async () => ({ again: await replay.reconcile(), ...(await erasedBytes.remove()) }),
   }
   // A copy of the head in the log is the anchor that proves later that no row was cut off.
   const anchor: Job = {
     name: 'audit-anchor',
-    every: 24 * HOUR,
+    every: jobIntervals['audit-anchor'],
     run: async () => ({ ...(await audit.head()) }),
   }
   const scheduler = new Scheduler({

@@ -44,7 +44,7 @@ async function toPage(
     if (problem.code === 'sign-in-needed') return redirect(signInPath)
     return html(problem.status, pages.desk(problem), problem.headers)
   }
-  if (route.surface !== 'thread') return undefined
+  if (route.surface !== 'thread' && route.surface !== 'own') return undefined
   const { params, query, body } = request
   // Without the database not even the page of the thread can be shown again.
   const again = await route.showAgain?.({ params, query, body }, problem).catch(() => undefined)

@@ -2,9 +2,10 @@ import helmet, { type HelmetOptions } from 'helmet'
 
 /**
  * The kinds of response: `api` answers data and fragments, `thread` is the page for people without
- * JavaScript, `desk` is the staff side, `demo` the demo blog, `asset` a script or style sheet.
+ * JavaScript, `own` that of one's own comments, which may have a script, `desk` is the staff side,
+ * `demo` the demo blog, `asset` a script or style sheet.
  */
-export type Surface = 'api' | 'thread' | 'desk' | 'demo' | 'asset'
+export type Surface = 'api' | 'thread' | 'own' | 'desk' | 'demo' | 'asset'
 
 export type HeaderList = readonly (readonly [name: string, value: string])[]
 
@@ -22,6 +23,16 @@ const directives: Record<Surface, Directives> = {
     'form-action': self,
     'base-uri': nothing,
     'frame-ancestors': nothing,
+  },
+  own: {
+    'default-src': nothing,
+    'script-src': self,
+    'style-src': self,
+    'form-action': self,
+    'base-uri': nothing,
+    'frame-ancestors': nothing,
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': nothing,
   },
   desk: {
     'default-src': nothing,

@@ -92,6 +92,18 @@ export class DeskReader {
     return found.length > EVENTS_PER_PAGE && last ? { events, next: last.seq } : { events }
   }
 
+  /** The same items, each with the name of whoever answered it. */
+  async named<Item>(
+    items: readonly Item[],
+    idOf: (item: Item) => string | undefined,
+  ): Promise<(Item & { readonly answeredBy: string | undefined })[]> {
+    const names = await this.#names()
+    return items.map((item) => {
+      const id = idOf(item)
+      return { ...item, answeredBy: id === undefined ? undefined : nameIn(names, id) }
+    })
+  }
+
   async #withOrigins(comments: readonly QueuedComment[]): Promise<ModeratedComment[]> {
     const origins = await this.#options.origins.pseudonyms(comments.map(({ id }) => id))
     return comments.map((comment) => ({ ...comment, origin: origins.get(comment.id) }))

@@ -1,25 +1,28 @@
 import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
+import { OwnKey, type OwnShown } from './own-note.tsx'
 import type { PublicComment } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
-import { CommentItem, type OwnStatus, ThreadView } from './thread-view.tsx'
+import { CommentItem, ThreadView } from './thread-view.tsx'
 
 export interface PageExtras {
   readonly replyTo?: string | undefined
   readonly notice?: 'published' | 'pending' | undefined
   readonly draft?: Draft | undefined
+  /** The key of the comment that was just written, shown this once. */
+  readonly ownKey?: string | undefined
 }
 
 /** The thread as a piece of HTML: the widget's content, and what a server may include. */
 export function renderThreadFragment(page: ThreadPage): string {
-  return renderFragment(<ThreadView {...page} />)
+  return renderFragment(<ThreadView {...page} remembers />)
 }
 
 /** A reader's own comment as a list item, for the widget to put in place after a write. */
 export function renderCommentItem(
   place: ThreadPlace,
   comment: PublicComment,
-  own: OwnStatus,
+  own: OwnShown,
 ): string {
   return renderFragment(<CommentItem {...place} comment={comment} own={own} />)
 }
@@ -50,6 +53,7 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
               {messages[extras.notice]}
             </p>
           )}
+          {extras.ownKey && <OwnKey messages={messages} ownKey={extras.ownKey} open />}
           <ThreadView {...page} replyTo={extras.replyTo} draft={extras.draft} />
         </main>
       </>

@@ -44,7 +44,6 @@ export const threadQuery = z.strictObject({
 export const threadPageQuery = z.object({
   ...threadQuery.shape,
   replyTo: commentId.optional(),
-  notice: z.enum(['published', 'pending']).optional(),
 })
 
 export type ThreadQuery = z.output<typeof threadQuery>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { cachedPage, html, json } from '../http/reply.ts'
+import { cachedPage, json } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import { type Surface, securityHeaders } from '../http/security-headers.ts'
 import { publicThreadSchema } from './public-comment.ts'
 import { renderThreadFragment, renderThreadPage } from './thread-page.tsx'
-import { countsQuery, type ThreadQuery, threadPageQuery, threadQuery } from './thread-query.ts'
+import { countsQuery, threadPageQuery, threadQuery } from './thread-query.ts'
 import type { Representation, ThreadPage, ThreadService } from './thread-service.ts'
 
 export interface ThreadRoutesOptions {
@@ -82,11 +82,7 @@ function threadPageRoute(
     query: threadPageQuery,
     responses: { 200: { type: 'html', description: 'The page' } },
     handle: async ({ query }, { target }) => {
-      const { replyTo, notice, ...rest } = query
-      const page: ThreadQuery = rest
-      if (notice !== undefined) {
-        return html(200, renderThreadPage(await threads.read(page), { replyTo, notice }))
-      }
+      const { replyTo, ...page } = query
       const whole = representation(HTML, 'thread', (thread) =>
         renderThreadPage(thread, { replyTo }),
       )

@@ -3,7 +3,14 @@ import type { Principal } from '../http/caller.ts'
 import { deskTexts as texts } from '../i18n/desk-en.ts'
 import { renderDocument } from './document.tsx'
 
-export type DeskSection = 'queue' | 'blocks' | 'audit' | 'statistics' | 'staff' | 'account'
+export type DeskSection =
+  | 'queue'
+  | 'blocks'
+  | 'requests'
+  | 'audit'
+  | 'statistics'
+  | 'staff'
+  | 'account'
 
 export interface DeskPage {
   readonly title: string
@@ -23,6 +30,7 @@ export interface DeskNotice {
 const sections = [
   { id: 'queue', href: '/admin', permission: 'comments:read' },
   { id: 'blocks', href: '/admin/blocks', permission: 'blocks:read' },
+  { id: 'requests', href: '/admin/requests', permission: 'requests:read' },
   { id: 'audit', href: '/admin/audit', permission: 'audit:read' },
   { id: 'statistics', href: '/admin/statistics', permission: 'statistics:read' },
   { id: 'staff', href: '/admin/staff', permission: 'staff:manage' },

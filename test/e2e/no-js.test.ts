@@ -21,7 +21,6 @@ it('takes a comment without a name, and shows it once approved', async () => {
     await page.getByText('No comments yet').waitFor()
     await send(page, 'Without a *script*')
     await page.getByRole('status').getByText('once a moderator has read it').waitFor()
-    expect(new URL(page.url()).pathname).toBe('/thread')
     const { knex } = stage().server.container.database
     const row = await knex('comments').where({ text: 'Without a *script*' }).first()
     await stage().approve(row.id)
@@ -95,7 +94,7 @@ it('has nothing for axe to find', async () => {
   const id = await stage().publish({ page: path, name: 'Marit', text: 'Some *words*\n\n> a quote' })
   await stage().replyAsOwner(id, 'Thank you!')
   const addresses = [path, `${path}empty/`].map(threadPage)
-  addresses.push(`${threadPage(path)}&replyTo=${id}`, `${threadPage(path)}&notice=pending`)
+  addresses.push(`${threadPage(path)}&replyTo=${id}`)
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const address of addresses) {
       await stage().visit(address, { colorScheme }, async (page) => {

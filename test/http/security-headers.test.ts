@@ -12,6 +12,9 @@ const policies: Readonly<Record<Route['surface'], string>> = {
   asset: "default-src 'none';sandbox;frame-ancestors 'none'",
   thread:
     "default-src 'none';style-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+  own:
+    "default-src 'none';script-src 'self';style-src 'self';form-action 'self';base-uri 'none';" +
+    "frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
   desk:
     "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';" +
     "form-action 'self';base-uri 'none';frame-ancestors 'none';" +
@@ -96,7 +99,8 @@ it('nothing but what is public may be kept', async () => {
     expect(headers['cache-control'], path).toBe('public, max-age=0, must-revalidate')
     kept.push(path)
   }
-  const mayBeKept = /^\/(v1\/thread\.(html|json)|thread|assets\/\w+\.(css|js|svg)|afterword\.js)$/
+  const mayBeKept =
+    /^\/(v1\/thread\.(html|json)|thread|assets\/[\w-]+\.(css|js|svg)|afterword\.js|privacy(\.json|\.schema\.json|\/changes(\.atom)?)?)$/
   expect(kept.filter((path) => !mayBeKept.test(path))).toEqual([])
   expect(kept).toContain('/v1/thread.html')
 })

@@ -238,7 +238,7 @@ function queriesFor(path: string, method: string): readonly string[] {
   if (/thread/.test(path)) {
     return pages.flatMap((page) => {
       const base = `?page=${encodeURIComponent(page)}`
-      return [base, `${base}&sort=newest`, `${base}&lang=de`, `${base}&notice=pending`]
+      return [base, `${base}&sort=newest`, `${base}&lang=de`]
     })
   }
   if (path === '/v1/counts') return [`?${pages.map((page) => `page=${page}`).join('&')}`]

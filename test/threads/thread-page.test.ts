@@ -109,8 +109,8 @@ it('demands neither name nor website, in no way a browser knows', () => {
 })
 
 it('gives authors, and nobody else, what they may do with their own', () => {
-  const [pending, approved] = (['pending', 'approved'] as const).map((own) =>
-    renderCommentItem(aPage(), aComment(), own),
+  const [pending, approved] = (['pending', 'approved'] as const).map((status) =>
+    renderCommentItem(aPage(), aComment(), { status }),
   )
   expect(pending).toContain('Waiting for a moderator')
   expect(pending).not.toContain('data-do="reply"')

@@ -1,0 +1,65 @@
+import { DAY } from '../clock.ts'
+import { adminRequestRoutes } from '../moderation/admin-request-routes.ts'
+import { deskRequestRoutes } from '../moderation/desk-request-routes.ts'
+import { HeldFacts } from '../privacy/held-facts.ts'
+import { NetworkAllowance } from '../privacy/network-allowance.ts'
+import { RequestBook } from '../privacy/request-book.ts'
+import { RequestVault } from '../privacy/request-vault.ts'
+import { SubscriptionStore } from '../privacy/subscription-store.ts'
+import { HeldReadModel } from '../rights/held-read-model.ts'
+import { heldRoutes } from '../rights/held-routes.ts'
+import { HeldService } from '../rights/held-service.ts'
+import { myCommentsRoutes } from '../rights/my-comments-routes.ts'
+import { OwnList } from '../rights/own-list.ts'
+import { requestRoutes } from '../rights/request-routes.ts'
+import { RequestService } from '../rights/request-service.ts'
+import type { CommentParts } from './comment-parts.ts'
+import type { Foundation } from './foundation.ts'
+import type { ModerationParts } from './moderation-parts.ts'
+import type { PrivacyParts } from './privacy-parts.ts'
+import type { ThreadParts } from './thread-parts.ts'
+
+export type RightsParts = ReturnType<typeof buildRights>
+
+const REQUESTS_A_NETWORK = 5
+
+/** Builds what readers may do about their own data: with the key of a comment, or by a request. */
+export function buildRights(
+  { config, database, now, newId }: Foundation,
+  { threads, threadService }: ThreadParts,
+  privacy: PrivacyParts,
+  { authors, comments, eraser }: CommentParts,
+  { reader }: ModerationParts,
+) {
+  const { knex } = database
+  const { records, violations, keys, audit } = privacy
+  const held = new HeldService({
+    ...{ authors, threads },
+    readModel: new HeldReadModel(knex),
+    facts: new HeldFacts({ records, violations, subscriptions: new SubscriptionStore(knex) }),
+  })
+  const book = new RequestBook({
+    store: privacy.requests,
+    vault: new RequestVault({ keys }),
+    now,
+  })
+  const requests = new RequestService({
+    ...{ database, book, comments, threads, eraser, audit, newId },
+    allowance: new NetworkAllowance({ times: REQUESTS_A_NETWORK, window: DAY, now }),
+  })
+  const { siteName, siteLanguage, statistics } = config
+  return {
+    requests,
+    cleaner: book.cleaner,
+    dataRoutes: [...heldRoutes({ held }), ...adminRequestRoutes({ requests, reader })],
+    pageRoutes: [
+      ...myCommentsRoutes({
+        ...{ authors, held, siteName, siteLanguage },
+        ownList: new OwnList({ authors, threads: threadService }),
+        offersOptOut: statistics !== 'off',
+      }),
+      ...requestRoutes({ requests, siteName, siteLanguage }),
+      ...deskRequestRoutes({ requests, reader }),
+    ],
+  }
+}

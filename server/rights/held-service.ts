@@ -1,0 +1,67 @@
+import type { AuthorClaim, AuthorService } from '../comments/author-service.ts'
+import { shownStatus } from '../comments/shown-status.ts'
+import { notFound } from '../errors.ts'
+import type { HeldFacts } from '../privacy/held-facts.ts'
+import type { ThreadStore } from '../threads/thread-store.ts'
+import type { HeldReadModel } from './held-read-model.ts'
+import type { Held } from './held-schema.ts'
+
+export interface HeldServiceOptions {
+  readonly authors: Pick<AuthorService, 'read'>
+  readonly threads: Pick<ThreadStore, 'findById'>
+  readonly readModel: HeldReadModel
+  readonly facts: HeldFacts
+}
+
+/** Tells authors everything that is held about a comment of theirs. */
+export class HeldService {
+  readonly #options: HeldServiceOptions
+
+  constructor(options: HeldServiceOptions) {
+    this.#options = options
+  }
+
+  /** @throws {Problem} as `AuthorService.read` */
+  async about(claim: AuthorClaim): Promise<Held> {
+    const { authors, threads, readModel, facts } = this.#options
+    const comment = await authors.read(claim)
+    const thread = await threads.findById(comment.threadId)
+    if (!thread) throw notFound()
+    const { decidedAt, answerUntil } = await readModel.times(comment.id)
+    const { originUntil, subscription, violationAt } = await facts.about(comment.id)
+    return {
+      comment: {
+        id: comment.id,
+        site: thread.siteId,
+        page: thread.pageKey,
+        replyTo: comment.parentId ?? null,
+        status: shownStatus[comment.status],
+        name: comment.name ?? null,
+        website: comment.website ?? null,
+        text: comment.text,
+        html: comment.html,
+        createdAt: toInstant(comment.createdAt),
+        editedAt: toInstantOrNull(comment.editedAt),
+        decidedAt: toInstantOrNull(decidedAt),
+      },
+      policyVersion: comment.policyVersion ?? null,
+      excludeFromStatistics: comment.excludeFromStatistics ?? false,
+      address: { kept: originUntil !== undefined, until: toInstantOrNull(originUntil) },
+      notices: {
+        state: subscription?.state ?? 'none',
+        until: toInstantOrNull(subscription?.expiresAt),
+      },
+      violation: violationAt === undefined ? null : { recordedAt: toInstant(violationAt) },
+      editKey: 'hash',
+      retryUntil: toInstantOrNull(answerUntil),
+    }
+  }
+}
+
+function toInstant(at: number): string {
+  return new Date(at).toISOString()
+}
+
+function toInstantOrNull(at: number | undefined): string | null {
+  return at === undefined ? null : toInstant(at)
+}

@@ -7,6 +7,7 @@ import { importCommand } from './cli/import-command.ts'
 import { keysCommand } from './cli/keys-command.ts'
 import { ownerCommand } from './cli/owner-command.ts'
 import { policyCommand } from './cli/policy-command.ts'
+import { privacyCommand } from './cli/privacy-command.ts'
 import { restoreCommand } from './cli/restore-command.ts'
 import { shutdownCommand } from './cli/shutdown-command.ts'
 import { siteCommand } from './cli/site-command.ts'
@@ -39,6 +40,7 @@ function program(): Command {
     .addCommand(auditCommand())
     .addCommand(discloseCommand())
     .addCommand(policyCommand())
+    .addCommand(privacyCommand())
     .addCommand(keysCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())

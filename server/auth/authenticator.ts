@@ -9,9 +9,9 @@ import type { UndertakingService } from './undertaking-service.ts'
 
 export interface StaffAuthenticatorOptions {
   readonly staff: StaffStore
-  readonly sessionService: SessionService
-  readonly apiTokenService: ApiTokenService
-  readonly undertakingService: UndertakingService
+  readonly sessionService: Pick<SessionService, 'resume'>
+  readonly apiTokenService: Pick<ApiTokenService, 'find'>
+  readonly undertakingService: Pick<UndertakingService, 'isAccepted'>
   /** Permissions for what is switched off: nobody has them. */
   readonly switchedOff?: readonly Permission[]
 }

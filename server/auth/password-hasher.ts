@@ -143,6 +143,11 @@ function deriveKey(
   })
 }
 
+/** Whether a stored text is a hash that a password can be checked against. */
+export function isPasswordHash(stored: string): boolean {
+  return format.test(stored)
+}
+
 function parseHash(stored: string): StoredHash {
   const [, logN, r, p, salt, key] = format.exec(stored) ?? []
   if (!salt || !key) throw new Error('a stored password hash is not in the known format')

@@ -6,7 +6,8 @@ import type { Redacted } from '../redacted.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import type { LiveRange, SessionStore } from './session-store.ts'
 
-const IDLE = 30 * MINUTE
+/** How long a session may be without a request before it ends. */
+export const SESSION_IDLE = 30 * MINUTE
 const ABSOLUTE = 12 * HOUR
 // Writing every request's time would cost a commit each; a minute is exact enough.
 const SEEN_STEP = MINUTE
@@ -108,7 +109,7 @@ export class SessionService {
 
   #live(): LiveRange {
     const now = this.#now()
-    return { seenAfter: now - IDLE, endingAfter: now }
+    return { seenAfter: now - SESSION_IDLE, endingAfter: now }
   }
 
   async #record(

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { parseAnchor } from '../audit/audit-anchor.ts'
+import type { AuditAnchor } from '../audit/audit-verification.ts'
 import { Problem } from '../errors.ts'
 import { say, withContainer } from './with-container.ts'
 
@@ -12,7 +14,7 @@ export function auditCommand(): Command {
     .action(async ({ anchor }: { anchor?: string }) => {
       await withContainer(async ({ privacy }) => {
         const verdict = await privacy.audit.verify({
-          anchor: anchor ? parseAnchor(anchor) : undefined,
+          anchor: anchor ? requireAnchor(anchor) : undefined,
         })
         if (!verdict.intact) {
           say(`The audit trail is broken at row ${verdict.seq}: ${verdict.breach}.`)
@@ -30,9 +32,9 @@ export function auditCommand(): Command {
   return command
 }
 
-function parseAnchor(text: string): { seq: number; hash: string } {
-  const [, seq, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? []
-  if (seq && hash) return { seq: Number(seq), hash }
+function requireAnchor(text: string): AuditAnchor {
+  const anchor = parseAnchor(text)
+  if (anchor) return anchor
   throw new Problem(
     400,
     'invalid-anchor',

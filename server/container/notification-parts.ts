@@ -1,6 +1,7 @@
-import { DAY, MINUTE } from '../clock.ts'
+import { DAY } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { findLanguage } from '../i18n/language.ts'
+import { jobIntervals } from '../jobs/job-intervals.ts'
 import type { Job } from '../jobs/scheduler.ts'
 import { MailDelivery } from '../notifications/mail-delivery.ts'
 import { MailLinks } from '../notifications/mail-links.ts'
@@ -82,7 +83,7 @@ function buildSending(
 }
 
 function deliveryJob(delivery: MailDelivery): Job {
-  return { name: 'mail', every: MINUTE, run: () => delivery.run() }
+  return { name: 'mail', every: jobIntervals.mail, run: () => delivery.run() }
 }
 
 function placeOf({ siteLanguage, siteName }: Config) {

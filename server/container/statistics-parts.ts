@@ -1,4 +1,4 @@
-import { MINUTE } from '../clock.ts'
+import { jobIntervals } from '../jobs/job-intervals.ts'
 import type { Job } from '../jobs/scheduler.ts'
 import { CountsReadModel } from '../statistics/counts-read-model.ts'
 import { GroupReadStore } from '../statistics/group-read-store.ts'
@@ -31,7 +31,7 @@ export function buildStatistics(
   })
   const job: Job = {
     name: 'statistics',
-    every: 5 * MINUTE,
+    every: jobIntervals.statistics,
     async run() {
       await reads.store()
       await reads.prune()

@@ -20,6 +20,14 @@ export class JobStore {
     return locked === 1
   }
 
+  /** When each job that ever ran to its end last did. */
+  async listFinished(): Promise<ReadonlyMap<string, number>> {
+    const rows: { name: string; finished_at: number }[] = await this.#db(TABLE)
+      .whereNotNull('finished_at')
+      .select('name', 'finished_at')
+    return new Map(rows.map(({ name, finished_at }) => [name, finished_at]))
+  }
+
   async unlock(name: string, finishedAt: number | undefined): Promise<void> {
     await this.#db(TABLE)
       .where({ name })

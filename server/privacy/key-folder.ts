@@ -8,6 +8,8 @@ export interface KeyFolderOptions {
   readonly directory: string
   /** The key-encryption key, if it is given from outside; otherwise it is a file of the folder. */
   readonly kek: Redacted<Buffer> | undefined
+  /** Looks at a folder as it is: makes none, and does not mind who else may read it. */
+  readonly asFound?: boolean
 }
 
 /** What became of reading a key's file. */
@@ -28,10 +30,12 @@ const isPosix = process.platform !== 'win32'
 export class KeyFolder {
   readonly directory: string
   readonly #givenKek: Redacted<Buffer> | undefined
+  readonly #asFound: boolean
   #kek: Redacted<Buffer> | undefined
 
-  constructor({ directory, kek }: KeyFolderOptions) {
+  constructor({ directory, kek, asFound = false }: KeyFolderOptions) {
     this.directory = directory
+    this.#asFound = asFound
     this.#givenKek = kek
   }
 
@@ -43,7 +47,7 @@ export class KeyFolder {
    * is given twice or malformed
    */
   async open({ mayCreateKek }: { readonly mayCreateKek: boolean }): Promise<void> {
-    await mkdir(this.directory, { recursive: true, mode: 0o700 })
+    if (!this.#asFound) await mkdir(this.directory, { recursive: true, mode: 0o700 })
     await this.#requirePrivate(this.directory, 700)
     const stored = await this.#readPrivate(KEK_FILE)
     if (this.#givenKek && stored) {
@@ -63,6 +67,15 @@ export class KeyFolder {
       const [, kind, keyId] = keyFilePattern.exec(file) ?? []
       return kind ? [{ kind: kind as KeyKind, keyId: Number(keyId) }] : []
     })
+  }
+
+  /** All keys that can be read, the one that wraps the others too: to prove that they lie nowhere else. */
+  async material(): Promise<Redacted<Buffer>[]> {
+    const readings = await Promise.all((await this.names()).map((name) => this.read(name)))
+    const keys = readings.flatMap((reading) =>
+      reading.state === 'found' ? [new Redacted(reading.key)] : [],
+    )
+    return this.#kek ? [this.#kek, ...keys] : keys
   }
 
   async read(name: KeyName): Promise<KeyReading> {
@@ -146,6 +159,7 @@ export class KeyFolder {
   }
 
   async #requirePrivate(path: string, mode: number): Promise<void> {
+    if (this.#asFound) return
     const { mode: actual } = await stat(path)
     if (!isPosix || (actual & othersMayRead) === 0) return
     throw new Error(`Other accounts may read ${path}. Run: chmod ${mode} ${path}`)

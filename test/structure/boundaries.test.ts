@@ -38,6 +38,8 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/privacy/origin-service.ts': 'seals the address',
   'server/privacy/reveal-service.ts': 'tells a privacy officer one address, written down first',
   'server/privacy/subscription-vault.ts': 'seals the e-mail address, and hashes it with a key',
+  'server/container/verify-parts.ts': 'opens the database by its URL',
+  'server/verify/private-forms.ts': 'looks for private values where they must not be',
   'server/transfer/backup-key.ts': 'tells whom backups are encrypted to',
   'server/transfer/sealed-file.ts': 'opens backups',
 }

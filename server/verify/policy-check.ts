@@ -1,0 +1,47 @@
+import type { Knex } from 'knex'
+import { countRows } from '../db/count-rows.ts'
+import type { PolicyPublisher } from '../policy/policy-publisher.ts'
+import type { PolicyVersionStore } from '../policy/policy-version-store.ts'
+import { breachIf, breachNaming, type Check } from './check.ts'
+
+export interface PolicyCheckOptions {
+  readonly knex: Knex
+  readonly publisher: Pick<PolicyPublisher, 'check'>
+  readonly versions: PolicyVersionStore
+}
+
+/** What the settings make is published, and every author was shown a version that is. */
+export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): Check {
+  return {
+    name: 'policy',
+    title: 'the published policy says what the settings make',
+    async run() {
+      const { published, changed, suggested } = await publisher.check()
+      const { comments, unknown } = await countRows(knex, 'comments', {
+        comments: '1 = 1',
+        unknown: `policy_version is not null
+          and policy_version not in (select version from policy_versions)`,
+      })
+      return {
+        looked: { versions: (await versions.list()).length, comments },
+        breaches: [
+          ...breachIf(
+            published ? 0 : 1,
+            'no version of the policy is published',
+            'Start the server: it publishes 1.0.',
+          ),
+          ...breachNaming(
+            published ? changed.map(({ title }) => title) : [],
+            `the policy reads differently from its published version ${published?.version}`,
+            `See the difference with: npm run policy -- check. Publish it with: npm run policy -- publish --${suggested}`,
+          ),
+          ...breachIf(
+            unknown,
+            'comments whose author was shown a version that was never published',
+            'Find out what wrote them: a comment takes a published version only.',
+          ),
+        ],
+      }
+    },
+  }
+}

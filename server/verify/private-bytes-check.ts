@@ -1,0 +1,67 @@
+import type { Opened, PrivateSample, PrivateValue } from '../privacy/private-sample.ts'
+import { breachIf, type Check } from './check.ts'
+import { isTelling } from './private-forms.ts'
+import { type Places, SearchedPlaces } from './searched-places.ts'
+
+export interface PrivateBytesCheckOptions extends Places {
+  readonly sample: PrivateSample
+  /** What opens everything else, and so must not lie beside it. */
+  readonly keys: () => Promise<readonly PrivateValue[]>
+}
+
+/** Values of each kind that are looked for at most. */
+const MOST_VALUES = 2000
+/** Nothing private can be read by somebody who has the files and not the keys. */
+export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
+  return {
+    name: 'private-bytes',
+    title: 'nothing private is readable in the files without the keys',
+    async run() {
+      const opened = await openSome(options.sample)
+      const values = [...opened.flatMap((one) => one.values), ...(await options.keys())].filter(
+        isTelling,
+      )
+      const searched = new SearchedPlaces(values)
+      await searched.lookThrough(options)
+      const told = await searched.passOverPublished(options.database)
+      const unopened = opened.reduce((sum, one) => sum + one.unopened, 0)
+      return {
+        looked: { ...countsOf(values), files: searched.files, bytes: searched.bytes },
+        breaches: [
+          ...searched.breaches(),
+          ...breachIf(
+            unopened,
+            'sealed boxes that their own key does not open',
+            'Delete these rows: they were tampered with, or never sealed.',
+          ),
+        ],
+        notes: [
+          ...(opened.some((one) => one.values.length === MOST_VALUES)
+            ? [`Looked for ${MOST_VALUES} of a kind, another choice each time.`]
+            : []),
+          ...(told > 0
+            ? [`Passed over ${told} that somebody wrote into a comment or the operator publishes.`]
+            : []),
+        ],
+      }
+    },
+  }
+}
+
+async function openSome(sample: PrivateSample): Promise<Opened[]> {
+  return [
+    await sample.addresses(MOST_VALUES),
+    await sample.emails(MOST_VALUES),
+    await sample.requests(MOST_VALUES),
+  ]
+}
+
+function countsOf(values: readonly PrivateValue[]): Record<string, number> {
+  const count = (kind: PrivateValue['kind']) => values.filter((value) => value.kind === kind).length
+  return {
+    addresses: count('address'),
+    emails: count('email'),
+    requests: count('request'),
+    keys: count('key'),
+  }
+}

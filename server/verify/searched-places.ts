@@ -1,0 +1,104 @@
+import { basename, dirname, relative } from 'node:path'
+import type { Database } from '../db/database.ts'
+import { readSchema } from '../db/read-schema.ts'
+import { rowTexts } from '../db/row-texts.ts'
+import type { PrivateValue } from '../privacy/private-sample.ts'
+import { ByteSearch } from './byte-search.ts'
+import { breachIf } from './check.ts'
+import { filesAt, piecesOf } from './file-reader.ts'
+import { formsOf } from './private-forms.ts'
+import { publishedTexts } from './published-texts.ts'
+import type { Breach } from './report.ts'
+
+/** Where to look. */
+export interface Places {
+  readonly database: Database
+  readonly dataDir: string
+  /** Further files and folders that others may get to see: logs, backups. */
+  readonly also: readonly string[]
+}
+
+const ROWS = 'the rows of the database'
+
+const names = {
+  address: 'addresses',
+  email: 'e-mail addresses',
+  request: 'requests of readers',
+  key: 'keys',
+} as const
+
+/** The places that were looked through, and which values were found in each. */
+export class SearchedPlaces {
+  readonly #values: readonly PrivateValue[]
+  readonly #search = new ByteSearch()
+  readonly #found = new Map<string, Set<number>>()
+  files = 0
+  bytes = 0
+
+  constructor(values: readonly PrivateValue[]) {
+    this.#values = values
+    for (const [index, value] of values.entries()) {
+      for (const form of formsOf(value)) this.#search.add(form, index)
+    }
+  }
+
+  async lookThrough({ database, dataDir, also }: Places): Promise<void> {
+    await this.#lookIntoFiles(dataDir, dirname(dataDir))
+    const { file } = database
+    // The file, and beside it the log, its index and the journal.
+    for (const end of file ? ['', '-wal', '-shm', '-journal'] : []) {
+      if (file && relative(dataDir, file).startsWith('..')) {
+        await this.#lookIntoFiles(`${file}${end}`, dirname(file))
+      }
+    }
+    for (const path of also) await this.#lookIntoFiles(path, dirname(path))
+    const tables = (await readSchema(database)).map(({ name }) => name)
+    for await (const text of rowTexts(database, tables)) this.#lookInto(ROWS, Buffer.from(text))
+  }
+
+  /** Forgets what was found but is published anyway. Returns how many values that were. */
+  async passOverPublished({ knex }: Database): Promise<number> {
+    if (this.#found.size === 0) return 0
+    const published = new Set<number>()
+    for await (const text of publishedTexts(knex)) this.#search.find(Buffer.from(text), published)
+    for (const index of published) if (this.#values[index]?.kind === 'key') published.delete(index)
+    const told = new Set<number>()
+    for (const found of this.#found.values()) {
+      for (const index of published) if (found.delete(index)) told.add(index)
+    }
+    return told.size
+  }
+
+  breaches(): Breach[] {
+    return [...this.#found].flatMap(([place, found]) =>
+      Object.entries(names).flatMap(([kind, name]) => {
+        const count = [...found].filter((index) => this.#values[index]?.kind === kind).length
+        return breachIf(
+          count,
+          `${name} readable in ${place}`,
+          kind === 'key'
+            ? 'Take the key away from there, and treat what it opens as known to whoever had the file.'
+            : 'Find out what wrote there, remove it, and tell those concerned where the law asks for it.',
+        )
+      }),
+    )
+  }
+
+  async #lookIntoFiles(path: string, base: string): Promise<void> {
+    for (const file of await filesAt(path)) {
+      if (file.isFolder) continue
+      this.files += 1
+      const place = relative(base, file.path) || basename(file.path)
+      for await (const piece of piecesOf(file.path, this.#search.longest)) {
+        this.#lookInto(place, piece)
+      }
+    }
+  }
+
+  #lookInto(place: string, piece: Uint8Array): void {
+    this.bytes += piece.length
+    const found = this.#found.get(place) ?? new Set()
+    this.#search.find(piece, found)
+    if (found.size > 0) this.#found.set(place, found)
+  }
+}

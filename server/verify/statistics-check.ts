@@ -1,0 +1,100 @@
+import type { Knex } from 'knex'
+import { type Clock, dayOf, HOUR } from '../clock.ts'
+import type { StatisticsMode } from '../config.ts'
+import { countRows } from '../db/count-rows.ts'
+import type { Database } from '../db/database.ts'
+import { readSchema } from '../db/read-schema.ts'
+import { SHOWN_DAYS } from '../statistics/suppression.ts'
+import { breachIf, breachNaming, type Check } from './check.ts'
+
+export interface StatisticsCheckOptions {
+  readonly database: Database
+  readonly mode: StatisticsMode
+  readonly now: Clock
+}
+
+const counters = ['page_reads', 'group_reads'] as const
+const page = /^(thread_id|page_key|page|url|path)$/
+/** What the counters may hold; anything else could tell one reader from another. */
+const known = /^(thread_id|site_id|day|kind|value|reads)$/
+const group = /^(kind|value)$/
+
+/** Nothing is counted unless that is switched on, and then never by visitor. */
+export function statisticsCheck({ database, mode, now }: StatisticsCheckOptions): Check {
+  const { knex } = database
+  return {
+    name: 'statistics',
+    title: 'reads are counted by group only, and only where switched on',
+    async run() {
+      const pages = await countPages(knex, now())
+      const groups = await countGroups(knex, now())
+      return {
+        looked: { pageReads: pages.all, groupReads: groups.all },
+        breaches: [
+          ...breachIf(
+            mode === 'off' ? pages.all + groups.all : 0,
+            'counters although STATISTICS is off',
+            'Delete the rows of page_reads and group_reads.',
+          ),
+          ...breachNaming(
+            await tellingTables(database),
+            'counters that could tell one reader from another',
+            'Find out what added the column, and drop it.',
+          ),
+          ...breachIf(
+            mode === 'off' ? 0 : pages.excluded + groups.excluded,
+            'counters of sites that are left out of statistics',
+            'Start the server, or see in its log why the job statistics failed.',
+          ),
+          ...breachIf(
+            mode === 'off' ? 0 : pages.old + groups.old,
+            `counters older than ${SHOWN_DAYS} days`,
+            'Start the server, or see in its log why the job statistics failed.',
+          ),
+          ...breachIf(
+            groups.telling,
+            'referrers that are more than the name of a host',
+            'Delete these rows of group_reads.',
+          ),
+        ],
+      }
+    },
+  }
+}
+
+async function tellingTables(database: Database): Promise<string[]> {
+  const tables = (await readSchema(database)).filter(({ name }) =>
+    counters.some((counter) => counter === name),
+  )
+  return tables
+    .filter(({ columns }) => {
+      const names = columns.map((column) => column.name)
+      const isPaired =
+        names.some((name) => page.test(name)) && names.some((name) => group.test(name))
+      return isPaired || names.some((name) => !known.test(name))
+    })
+    .map(({ name }) => name)
+}
+
+async function countPages(knex: Knex, now: number) {
+  return countRows(knex, 'page_reads', {
+    all: '1 = 1',
+    old: ['day < ?', oldestDay(now)],
+    excluded: `thread_id in (select threads.id from threads
+      join sites on sites.id = threads.site_id where sites.exclude_from_statistics = 1)`,
+  })
+}
+
+async function countGroups(knex: Knex, now: number) {
+  return countRows(knex, 'group_reads', {
+    all: '1 = 1',
+    old: ['day < ?', oldestDay(now)],
+    excluded: 'site_id in (select id from sites where exclude_from_statistics = 1)',
+    telling: ['/', '\\?', '@', ':'].map((sign) => `value like '%${sign}%'`).join(' or '),
+  })
+}
+
+// Pruned once a day, an hour into it.
+function oldestDay(now: number): number {
+  return dayOf(now - HOUR) - SHOWN_DAYS - 1
+}

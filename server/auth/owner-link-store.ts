@@ -27,8 +27,9 @@ export class OwnerLinkStore {
     return row !== undefined
   }
 
-  async deleteExpired(now: number): Promise<void> {
-    await this.#db(TABLE).where('expires_at', '<=', now).delete()
+  /** @returns how many had ended */
+  async deleteExpired(now: number): Promise<number> {
+    return this.#db(TABLE).where('expires_at', '<=', now).delete()
   }
 
   async deleteAll(): Promise<void> {

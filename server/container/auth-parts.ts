@@ -28,6 +28,7 @@ import { StaffStore } from '../auth/staff-store.ts'
 import { UndertakingService } from '../auth/undertaking-service.ts'
 import { UndertakingStore } from '../auth/undertaking-store.ts'
 import type { Problem } from '../errors.ts'
+import type { Cleaner } from '../privacy/purge-service.ts'
 import { deskProblemPage } from '../views/desk-problem-page.tsx'
 import type { Foundation } from './foundation.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
@@ -67,10 +68,17 @@ export function buildAuth(
   const staffService = new StaffService({ ...shared, apiTokens, invitations })
   const links = new StaffLinks({ base: config.publicUrl ?? `http://127.0.0.1:${config.port}` })
   const managing = { staffService, invitationService, confirmation, links }
+  const cleaner: Cleaner = {
+    name: 'staffLinks',
+    tables: ['owner_links', 'staff_invitations'],
+    clean: async (instant) =>
+      (await ownerLinks.deleteExpired(instant)) + (await invitations.deleteExpired(instant)),
+  }
   const services = { sessionService, undertakingService, apiTokenService, signInService }
   return {
     ...services,
     staff,
+    cleaner,
     ...{ staffService, invitationService, ownerLinkService, confirmation, links },
     cookie,
     lookalikes: new StaffLookalikes({ staff }),

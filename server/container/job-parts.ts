@@ -12,7 +12,7 @@ import type { PrivacyParts } from './privacy-parts.ts'
 export function buildJobs(
   { config, database, logger, now }: Foundation,
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
-  { sessionService }: AuthParts,
+  { sessionService, cleaner: staffLinks }: AuthParts,
   { idempotencyKeys, replay, erasedBytes }: CommentParts,
   { cleaners, jobs }: Pick<NotificationParts, 'jobs'> & { readonly cleaners: readonly Cleaner[] },
   others: readonly Job[],
@@ -27,6 +27,7 @@ export function buildJobs(
         tables: ['idempotency_keys'],
         clean: (instant) => idempotencyKeys.removeExpired(instant),
       },
+      staffLinks,
       ...cleaners,
     ],
     retentionDays: config.originDays,

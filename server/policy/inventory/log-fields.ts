@@ -25,6 +25,7 @@ export const logFields: readonly DataItem[] = itemsOf(shared, {
   blocks: 'counts the ended blocks the purge removed',
   violations: 'counts the recorded breaches the purge removed',
   sessions: 'counts the ended sessions the purge removed',
+  staffLinks: 'counts the ended links for staff the purge removed',
   idempotencyKeys: 'counts the kept answers the purge removed',
   subscriptions: 'counts the ended subscriptions and what else of notices the purge removed',
   requests: 'counts the requests of readers the purge removed',

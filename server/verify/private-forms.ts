@@ -92,12 +92,12 @@ function base64Alignments(bytes: Buffer): string[] {
   })
 }
 
-// The words of a longer text stand in a row with quotes and line ends that encodings change.
+// A longer text has quotes and line ends, which encodings change. Short words are anybody's.
 function piecesOf(text: string): string[] {
   return text
     .split(/[\p{C}"\\]+/u)
     .map((piece) => piece.trim())
-    .filter((piece) => Buffer.byteLength(piece) >= PIECE_LENGTH)
+    .filter((piece) => piece.includes('@') || Buffer.byteLength(piece) >= PIECE_LENGTH)
 }
 
 function cut(bytes: Buffer): Buffer {

@@ -7,6 +7,8 @@ const PATIENCE = 20_000
 export interface Problem {
   readonly code: string
   readonly title: string
+  /** The privacy policy as it holds now, where that is what the refusal is about. */
+  readonly current?: { readonly version: string }
   readonly errors?: readonly {
     readonly field: string
     readonly code: string

@@ -79,9 +79,9 @@ export class CommentForm {
   }
 
   /** Shows what the server refused: at the fields it names, else above them. Without, nothing. */
-  refuse(sentence = '', errors: Problem['errors'] = []): void {
+  refuse({ title = '', errors = [], current }: Partial<Problem> = {}): void {
     let first: HTMLElement | undefined
-    let rest = sentence
+    let rest = title
     for (const field of fields) {
       const input = this.#input(field)
       const error = errors.find((one) => one.field === field)
@@ -94,6 +94,12 @@ export class CommentForm {
     }
     const elsewhere = errors.find(({ field }) => !fields.includes(field as 'text'))
     find(this.element, '.aw-refusal').textContent = elsewhere ? this.#explain(elsewhere) : rest
+    if (current) {
+      // The next send says that this version was shown.
+      this.#input('policyVersion').value = current.version
+      find(this.element, '.aw-policy span').textContent = current.version
+      first = find(this.element, '.aw-policy a')
+    }
     first?.focus()
   }
 

@@ -98,7 +98,7 @@ export class EnhancedThread {
       : this.#post())
     this.#say()
     if (!answer) {
-      this.#form.refuse(problem?.title ?? this.#text('send-failed'), problem?.errors)
+      this.#form.refuse(problem ?? { title: this.#text('send-failed') })
       return
     }
     const { status, comment, html } = answer

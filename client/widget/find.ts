@@ -5,7 +5,7 @@
  */
 export function find<Found extends HTMLElement>(root: ParentNode, selector: string): Found {
   const found = root.querySelector<Found>(selector)
-  if (!found) throw new Error(`no ${selector}`)
+  if (!found) throw new Error(selector)
   return found
 }
 

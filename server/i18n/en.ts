@@ -28,7 +28,7 @@ export const en: Messages = {
   optional: '(optional)',
   identityHint: 'Shown with your comment. Leave both empty to stay anonymous.',
   excludeFromStatistics: 'Leave this comment out of the statistics',
-  policyNotice: 'What is kept of it, and why, says the {policy}, version {version}.',
+  policyNotice: 'The {policy}, version {version}, says what is kept of your comment and why.',
   policyLink: 'privacy policy',
   send: 'Send',
   edit: 'Edit',

@@ -46,7 +46,7 @@ const emailField = z
     if (isBlank(text)) return undefined
     const address = parseEmailAddress(text)
     if (address !== undefined) return new Redacted(address)
-    const message = 'Please give an address such as name@example.org, or leave it out.'
+    const message = 'Please give an e-mail address such as name@example.org, or leave it out.'
     refuse(context, 'email-not-accepted', message)
     return z.NEVER
   })

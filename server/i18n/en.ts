@@ -60,7 +60,8 @@ export const en: Messages = {
     'name-too-long': 'This name is too long. Up to 64 characters fit.',
     'website-not-accepted': 'Please give a full address that begins with https:// or http://.',
     'parent-not-available': 'The comment you answer is no longer there.',
-    'email-not-accepted': 'Please give an address such as name@example.org, or leave it out.',
+    'email-not-accepted':
+      'Please give an e-mail address such as name@example.org, or leave it out.',
     'email-too-often':
       'Notices were asked for often from your network today. Leave the e-mail out, or try tomorrow.',
   },

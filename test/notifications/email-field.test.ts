@@ -30,7 +30,9 @@ describeEachEngine('the field for an e-mail address', (engine) => {
     const answer = await submit(world, { email: 'jo at reader.example', name: 'Jo' })
     const page = await answer.text()
     expect(answer.status).toBe(400)
-    expect(page).toContain('Please give an address such as name@example.org, or leave it out.')
+    expect(page).toContain(
+      'Please give an e-mail address such as name@example.org, or leave it out.',
+    )
     expect(page).toMatch(/<input id="aw-email"[^>]*aria-invalid="true"/)
     expect(page).not.toContain('jo at')
     expect(page).toContain('value="Jo"')

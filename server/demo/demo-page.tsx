@@ -81,7 +81,7 @@ function renderBlogPage(title: string, content: ComponentChildren): string {
         <footer class="colophon">
           <p>
             A demo blog. Its comments are real: they wait at <a href="/admin">the desk</a> until you
-            approve them.
+            approve them. <a href="/privacy">What is kept of you</a>
           </p>
         </footer>
       </>

@@ -11,6 +11,7 @@ export const deskTexts = {
     statistics: 'Statistics',
     staff: 'Staff',
     account: 'Account',
+    policy: 'Privacy policy',
     signOut: 'Sign out',
     signedInAs: 'Signed in as',
   },

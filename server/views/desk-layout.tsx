@@ -70,6 +70,9 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
           </div>
           {children}
         </main>
+        <footer class="foot">
+          <a href="/privacy">{texts.nav.policy}</a>
+        </footer>
       </>
     ),
   })

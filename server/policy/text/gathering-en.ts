@@ -108,15 +108,22 @@ function days(count: number): string {
 export function rights({ operator }: PolicyFacts): Section {
   return section('rights', 'What you can do', [
     paragraph(
-      'With every comment you get a key. Whoever holds it is its author; no account is needed. With the key you can:',
+      'With every comment you get a key. Whoever holds it is its author; no account is needed. With the key you can, in the form or at ',
+      { text: 'My comments', href: '/my-comments' },
+      ':',
     ),
     list([
-      'read back the comment as it is stored, at any time, published or not;',
+      'see everything that is held about the comment, published or not, and download it;',
       'change the text, and change or clear your name and website;',
-      'delete it: text, name, website and everything made from them are then erased, and replies of others stay below an empty place.',
+      'delete it: text, name, website and everything made from them are then erased, also from a backup when it is restored, and replies of others stay below an empty place.',
     ]),
     paragraph(
-      `If you lost the key, or want to know or object to anything else, ask ${operator} at the address above. All rights in what you wrote stay yours; no licence to it is claimed beyond showing it here.`,
+      `If you lost the key, or want to know or object to anything else, ask ${operator} with the `,
+      { text: 'request form', href: '/privacy-request' },
+      ' or at the address above. What you write there is kept sealed until 30 days after the answer, and 90 days at most.',
+    ),
+    paragraph(
+      'All rights in what you wrote stay yours; no licence to it is claimed beyond showing it here.',
     ),
   ])
 }

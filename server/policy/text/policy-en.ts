@@ -130,11 +130,9 @@ function aggregates({ features }: PolicyFacts): Section {
     paragraph(
       'This server counts reads of pages by day, and the referring sites and languages of a day, as totals and never visitor by visitor. Browsers that send Global Privacy Control or Do Not Track are not counted. Groups smaller than ten are left out, so that no figure is about one person, and you can have your comments left out of every figure.',
     ),
-    paragraph(
-      features.has('public-statistics')
-        ? 'These figures are public.'
-        : 'These figures are shown to staff only.',
-    ),
+    features.has('public-statistics')
+      ? paragraph('These figures are ', { text: 'public', href: '/statistics' }, '.')
+      : paragraph('These figures are shown to staff only.'),
     counts,
     nobody,
   ])

@@ -27,7 +27,9 @@ export function protection(facts: PolicyFacts): Section {
       'By sending a comment you agree that what is listed here goes to these places and people. A further one would be a change of this policy.',
     ),
     paragraph(
-      `Nothing private is sold, rented or lent to anybody. It is given out only where the law demands it, or where ${operator} in good faith finds it necessary to protect the rights or the safety of somebody; each time the ground is written down and the case is counted in public.`,
+      `Nothing private is sold, rented or lent to anybody. It is given out only where the law demands it, or where ${operator} in good faith finds it necessary to protect the rights or the safety of somebody. Each time the ground is written down, and the case is counted `,
+      { text: 'in public', href: '/transparency' },
+      '.',
     ),
     mailParagraph(facts),
   ])

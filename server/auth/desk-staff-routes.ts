@@ -73,7 +73,7 @@ function invite(options: StaffRoutesOptions): Route {
         const invitedBy = caller.staff.staffId
         const { token } = await invitationService.invite({ roles, invitedBy })
         const newLink = links.join(token, caller.origin)
-        return html(200, await renderList(options, caller, { newLink }))
+        return html(200, await renderList(options, confirmed(caller), { newLink }))
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         const again = { ...toNotice(error), ticked: roles, problems: error.fields }
@@ -191,6 +191,11 @@ async function renderList(
     invitations: await invitationService.list(),
     ...outcome,
   })
+}
+
+/** Whoever came so far need not give the password in the next form. */
+function confirmed(caller: StaffCaller): StaffCaller {
+  return { ...caller, staff: { ...caller.staff, passwordConfirmed: true } }
 }
 
 function toNotice({ message }: Problem) {

@@ -1,13 +1,13 @@
 import type { Knex } from 'knex'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { Redacted } from '../redacted.ts'
-import type { StaffRole } from './permissions.ts'
+import { type StaffRole, sortedRoles } from './permissions.ts'
 
 /** A member of staff, without anything secret. */
 export interface StaffMember {
   readonly id: string
   readonly name: string
-  /** In the order of their names; empty for nobody but an account without any right. */
+  /** In the order of `staffRoles`. */
   readonly roles: readonly StaffRole[]
   readonly createdAt: number
   readonly disabledAt: number | undefined
@@ -148,7 +148,7 @@ function toMember(row: StaffRow, roles: readonly RoleRow[]): StaffMember {
   return {
     id: row.id,
     name: row.name,
-    roles: roles.map(({ role }) => role),
+    roles: sortedRoles(roles.map(({ role }) => role)),
     createdAt: row.created_at,
     disabledAt: row.disabled_at ?? undefined,
   }

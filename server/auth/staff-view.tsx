@@ -53,7 +53,7 @@ export function renderStaffPage(page: StaffPage): string {
             </button>
           </form>
         </section>
-        <p class="hint">
+        <p class="lead">
           <a href="/transparency">{texts.transparency}</a>
         </p>
       </>

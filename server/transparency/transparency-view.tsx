@@ -26,36 +26,34 @@ export function renderTransparencyPage(page: Transparency & { readonly siteName:
     title: `${texts.title} · ${page.siteName}`,
     lang: 'en',
     dir: 'ltr',
-    styles: ['/assets/page.css'],
-    bodyClass: 'aw-page',
+    styles: ['/assets/policy.css'],
+    bodyClass: 'policy',
     children: (
       <>
-        <header class="aw-page-head">
-          <p>{page.siteName}</p>
+        <header class="head">
+          <p class="site">{page.siteName}</p>
           <h1>{texts.title}</h1>
         </header>
         <main>
           <p>{texts.lead}</p>
           <p>{texts.how}</p>
-          <div class="aw-figures">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{texts.year}</th>
-                  {disclosureBases.map((basis) => (
-                    <th scope="col" key={basis}>
-                      {texts.bases[basis]}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {years.map((year) => (
-                  <Year key={year} year={year} counts={page.counts} />
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{texts.year}</th>
+                {disclosureBases.map((basis) => (
+                  <th scope="col" key={basis}>
+                    {texts.bases[basis]}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </div>
+              </tr>
+            </thead>
+            <tbody>
+              {years.map((year) => (
+                <Year key={year} year={year} counts={page.counts} />
+              ))}
+            </tbody>
+          </table>
           <p>
             {page.since === undefined ? (
               texts.nothing
@@ -77,7 +75,7 @@ function Year({ year, counts }: { year: number; counts: readonly DisclosureCount
     <tr>
       <th scope="row">{year}</th>
       {disclosureBases.map((basis) => (
-        <td key={basis}>
+        <td key={basis} data-label={texts.bases[basis]}>
           {counts.find((count) => count.year === year && count.basis === basis)?.disclosures}
         </td>
       ))}

@@ -12,7 +12,9 @@ export function PasswordAgain(props: {
   return (
     <>
       {/* Password managers look for the name the password belongs to. */}
-      <input type="hidden" autocomplete="username" value={props.staff.name} />
+      <span hidden>
+        <input type="text" autocomplete="username" value={props.staff.name} readOnly />
+      </span>
       <Field
         name="password"
         type="password"

@@ -24,7 +24,7 @@ describeEachEngine('the owner link', (engine) => {
     const principal = await auth.authenticator.authenticate({ sessionToken: session, bearer })
     expect(principal).toMatchObject({
       name: 'Ada',
-      roles: ['moderator', 'owner', 'privacy-officer'],
+      roles: ['owner', 'moderator', 'privacy-officer'],
       undertakingAccepted: true,
     })
     const [acceptance] = await database.knex('undertakings').select('*')

@@ -31,7 +31,7 @@ describeEachEngine('sessions', (engine) => {
     const principal = await who(auth, await becomeOwner(auth))
     expect(principal).toMatchObject({
       name: 'Ada',
-      roles: ['moderator', 'owner', 'privacy-officer'],
+      roles: ['owner', 'moderator', 'privacy-officer'],
       via: 'session',
     })
     expect([...(principal?.permissions ?? [])].sort()).toEqual([

@@ -89,7 +89,7 @@ describeEachEngine('afterword staff', (engine) => {
     })
     expect((await run('staff', 'disable', 'pia')).code).toBe(0)
     const { output } = await run('staff', 'list')
-    expect(output).toMatch(/Ada {2}moderator,owner\n.*Pia {2}privacy-officer {2}disabled\n$/)
+    expect(output).toMatch(/Ada {2}owner,moderator\n.*Pia {2}privacy-officer {2}disabled\n$/)
     const last = await run('staff', 'disable', 'Ada')
     expect([last.code, last.errors.trim()]).toEqual([
       1,

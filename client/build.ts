@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild'
 
 /** Bytes, compressed with gzip, that the widget may cost a reader: its script and its styles. */
 export const WIDGET_BUDGET = 6 * 1024
@@ -20,6 +20,19 @@ export interface BuiltFile {
 
 const TARGET = 'es2022'
 
+const settings = {
+  write: false,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: TARGET,
+  charset: 'utf8',
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
+/** The name of a part that is loaded only when it is needed. */
+const PART = /^[a-z]+-[A-Z0-9]{8}\.js$/
+
 const sources = fileURLToPath(new URL('.', import.meta.url))
 const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 
@@ -28,6 +41,8 @@ const entries: readonly (readonly [name: string, source: string])[] = [
   ['widget', 'widget/widget.css'],
   ['page', 'page/page.css'],
   ['policy', 'policy/policy.css'],
+  ['own', 'own/own.ts'],
+  ['own', 'own/own.css'],
   ['demo', 'demo/demo.css'],
   ['admin', 'admin/admin.ts'],
   ['admin', 'admin/admin.css'],
@@ -52,30 +67,61 @@ const stylesAsText: Plugin = {
   },
 }
 
+/**
+ * What a script imports when it is needed is bundled by itself, under a name that changes with its
+ * content: an older script never meets a newer part. Its address is relative to the script's.
+ */
+function laterParts(parts: OutputFile[]): Plugin {
+  return {
+    name: 'later-parts',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined
+        const { outputFiles } = await build({
+          ...settings,
+          entryPoints: [resolve(resolveDir, path)],
+          entryNames: '[name]-[hash]',
+          outdir: resolveDir,
+        })
+        parts.push(...outputFiles)
+        return { path: `./assets/${basename(outputFiles[0]?.path ?? '')}`, external: true }
+      })
+    },
+  }
+}
+
 /** Builds everything browsers load into a folder. */
 export async function buildClient(folder: string): Promise<BuiltFile[]> {
-  const { outputFiles } = await build({
+  const parts: OutputFile[] = []
+  const built = await build({
+    ...settings,
     entryPoints: entries
       .map(([out, source]) => ({ out, in: resolve(sources, source) }))
       .filter((entry) => existsSync(entry.in)),
     outdir: folder,
-    write: false,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: TARGET,
-    charset: 'utf8',
     loader: { '.svg': 'copy' },
-    plugins: [stylesAsText],
-    logLevel: 'warning',
+    plugins: [stylesAsText, laterParts(parts)],
   })
+  const later = parts.map(({ path, contents }) => ({
+    path: resolve(folder, basename(path)),
+    contents,
+  }))
+  const outputFiles = [...built.outputFiles, ...later]
   await mkdir(folder, { recursive: true })
   await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)))
+  await removeOldParts(folder, outputFiles)
   return outputFiles.map(({ path, contents }) => ({
     name: basename(path),
     size: contents.length,
     gzip: gzipSync(contents).length,
   }))
+}
+
+// Of a part that changed, the file of the former name would stay.
+async function removeOldParts(folder: string, fresh: readonly { path: string }[]): Promise<void> {
+  const names = new Set(fresh.map(({ path }) => basename(path)))
+  const old = (await readdir(folder)).filter((name) => PART.test(name) && !names.has(name))
+  await Promise.all(old.map((name) => rm(resolve(folder, name), { force: true })))
 }
 
 // A server that starts meanwhile reads the old file or the new one, never half of it.

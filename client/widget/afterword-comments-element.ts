@@ -17,10 +17,6 @@ sheet.replaceSync(styles)
 export class AfterwordCommentsElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page', 'lang', 'sort']
 
-  static define(tag = 'afterword-comments', registry = customElements): void {
-    if (!registry.get(tag)) registry.define(tag, AfterwordCommentsElement)
-  }
-
   readonly #root = this.attachShadow({ mode: 'open' })
   readonly #reveal = () => this.#thread?.reveal()
   #thread: EnhancedThread | undefined

@@ -14,10 +14,6 @@ const waiting = new Set<AfterwordCountElement>()
 export class AfterwordCountElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page']
 
-  static define(tag = 'afterword-count', registry = customElements): void {
-    if (!registry.get(tag)) registry.define(tag, AfterwordCountElement)
-  }
-
   connectedCallback(): void {
     if (waiting.size === 0) setTimeout(askForAll)
     waiting.add(this)

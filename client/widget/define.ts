@@ -8,5 +8,8 @@ declare global {
   }
 }
 
-AfterwordCommentsElement.define()
-AfterwordCountElement.define()
+// A page that loads the script twice is no error.
+if (!customElements.get('afterword-count')) {
+  customElements.define('afterword-comments', AfterwordCommentsElement)
+  customElements.define('afterword-count', AfterwordCountElement)
+}

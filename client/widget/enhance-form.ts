@@ -86,11 +86,11 @@ export class CommentForm {
       const input = this.#input(field)
       const error = errors.find((one) => one.field === field)
       find(this.element, `#aw-${field}-problem`).textContent = error ? this.#explain(error) : ''
+      input.ariaInvalid = error ? 'true' : null
       if (error) {
-        input.setAttribute('aria-invalid', 'true')
         first ??= input
         rest = ''
-      } else input.removeAttribute('aria-invalid')
+      }
     }
     const elsewhere = errors.find(({ field }) => !fields.includes(field as 'text'))
     find(this.element, '.aw-refusal').textContent = elsewhere ? this.#explain(elsewhere) : rest

@@ -17,17 +17,18 @@ export interface ThreadOptions {
 /** Brings a thread to life: order, next page, replies, and what authors may do with their own. */
 export class EnhancedThread {
   readonly element: HTMLElement
+  readonly own = new OwnComments()
   readonly #form: CommentForm
   readonly #onPosted: ThreadOptions['onPosted']
-  readonly #own = new OwnComments()
   // By the `data-do` of what was clicked.
   readonly #actions: Readonly<Record<string, Action>> = {
     sort: (link) => this.#sort(link as HTMLAnchorElement),
     more: (link) => this.#more(link as HTMLAnchorElement),
-    reply: (link, item) => this.#form.reply(item, link.getAttribute('aria-label')),
+    reply: (link, item) => this.#form.reply(item, link.ariaLabel),
     edit: (_button, item) => this.#edit(item),
     delete: (_button, item) => this.#delete(item),
     cancel: (_button, item) => this.#cancel(item),
+    remember: () => this.#remember(true),
   }
   #query: string
 
@@ -41,6 +42,20 @@ export class EnhancedThread {
       event.preventDefault()
       void this.#once(() => this.#submit())
     })
+    // Until somebody ticks the box, our own one key is looked for, and nothing else is touched.
+    try {
+      if (localStorage.afterword) void this.#remember()
+    } catch {
+      void this.#remember()
+    }
+  }
+
+  /** Puts a comment of the reader's own into its place. */
+  add(answer: OwnComment): Element {
+    const item = this.#parse(answer.html, '.aw-item')
+    this.own.add(answer, item)
+    this.#placeOwn()
+    return item
   }
 
   /** Shows the comment that the address of the page names, if it is here. */
@@ -94,7 +109,7 @@ export class EnhancedThread {
     this.#say('sending')
     const { edited, content } = this.#form
     const { answer, problem } = await (edited
-      ? this.#own.ask(edited, 'PATCH', this.element.lang, JSON.stringify(content))
+      ? this.own.ask(edited, 'PATCH', this.element.lang, JSON.stringify(content))
       : this.#post())
     this.#say()
     if (!answer) {
@@ -102,17 +117,16 @@ export class EnhancedThread {
       return
     }
     const { status, comment, html } = answer
-    const item = this.#parse(html, '.aw-item')
-    if (edited) {
+    let item = edited
+    if (item) {
       this.#form.close()
-      find(edited, 'article').replaceWith(find(item, 'article'))
+      find(item, 'article').replaceWith(find(this.#parse(html, '.aw-item'), 'article'))
     } else {
       this.#form.finish()
-      this.#own.add(answer, item)
-      this.#placeOwn()
+      item = this.add(answer)
       this.#onPosted(comment.id, status)
     }
-    show(edited ?? item)
+    show(item)
     this.#say(edited ? 'saved' : status)
     void this.#count()
   }
@@ -127,19 +141,19 @@ export class EnhancedThread {
   }
 
   async #edit(item: Element): Promise<void> {
-    const { answer, problem } = await this.#own.ask(item, 'GET', this.element.lang)
+    const { answer, problem } = await this.own.ask(item, 'GET', this.element.lang)
     if (answer) this.#form.edit(item, { ...answer.comment, text: answer.text ?? null })
     else this.#say('load-failed', problem?.title)
   }
 
   async #delete(item: Element): Promise<void> {
     this.#form.close()
-    const { answer, problem } = await this.#own.ask(item, 'DELETE', this.element.lang)
+    const { answer, problem } = await this.own.ask(item, 'DELETE', this.element.lang)
     if (!answer) {
       this.#say('send-failed', problem?.title)
       return
     }
-    this.#own.forget(item)
+    this.own.forget(item)
     if (item.querySelector('.aw-list')) {
       const removed = createElement('p')
       removed.className = 'aw-removed'
@@ -149,6 +163,12 @@ export class EnhancedThread {
     this.#say('deleted')
     await this.#count()
     focus(find(this.element, '.aw-title'))
+  }
+
+  // Most readers never need it, so most never load it.
+  async #remember(isTicked?: boolean): Promise<void> {
+    const { remember } = await import('./remember.ts')
+    remember(this, isTicked)
   }
 
   #cancel(item: Element): void {
@@ -172,7 +192,7 @@ export class EnhancedThread {
   }
 
   #placeOwn(): void {
-    this.#own.place(find(this.element, '.aw-comments'), this.#query.includes('sort=newest'))
+    this.own.place(find(this.element, '.aw-comments'), this.#query.includes('sort=newest'))
   }
 
   async #read(search: string): Promise<HTMLElement | undefined> {

@@ -2,39 +2,41 @@ import { ask, type OwnComment, type Reply } from './api.ts'
 import { find } from './find.ts'
 import { createElement } from './show-html.ts'
 
-interface Own {
+/** What is known of one of them, by its id. */
+export interface Own {
   readonly key: string
   readonly parentId: string | null
   item: Element
 }
 
-/** The reader's own comments. Their edit keys live here, in memory, until the page is left. */
+/** The reader's own comments. */
 export class OwnComments {
-  readonly #own = new Map<string, Own>()
+  /** With their edit keys, in memory until the page is left, unless the reader wants otherwise. */
+  kept = new Map<string, Own>()
 
   /** Remembers a comment that was just written. */
   add({ comment, editKey = '' }: OwnComment, item: Element): void {
-    this.#own.set(comment.id, { key: editKey, parentId: comment.parentId, item })
+    this.kept.set(comment.id, { key: editKey, parentId: comment.parentId, item })
   }
 
   forget(item: Element): void {
-    this.#own.delete(idOf(item))
+    this.kept.delete(idOf(item))
   }
 
   /** Asks the server about, or for a change of, the comment of an item. */
   ask(item: Element, method: string, lang: string, body?: string): Promise<Reply<OwnComment>> {
     const id = idOf(item)
-    const authorization = `Bearer ${this.#own.get(id)?.key}`
+    const authorization = `Bearer ${this.kept.get(id)?.key}`
     return ask(`/v1/comments/${id}?lang=${lang}`, 'json', {
       method,
-      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body }),
+      headers: { authorization, 'content-type': 'application/json' },
+      body: body ?? null,
     })
   }
 
   /** Puts each into the comments that are shown, which may have come without it. */
   place(comments: Element, newestFirst: boolean): void {
-    for (const [id, own] of this.#own) {
+    for (const [id, own] of this.kept) {
       const there = itemById(comments, id)
       if (there && there !== own.item) {
         find(there, 'article').replaceWith(find(own.item, 'article'))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCachedPage } from '../http/cached-page.ts'
@@ -12,11 +12,16 @@ const assets: readonly (readonly [path: string, file: string])[] = [
   ['/assets/widget.css', 'widget.css'],
   ['/assets/page.css', 'page.css'],
   ['/assets/policy.css', 'policy.css'],
+  ['/assets/own.js', 'own.js'],
+  ['/assets/own.css', 'own.css'],
   ['/assets/demo.css', 'demo.css'],
   ['/assets/admin.js', 'admin.js'],
   ['/assets/admin.css', 'admin.css'],
   ['/assets/icon.svg', 'icon.svg'],
 ]
+
+// What the widget loads when it is needed, named by its content.
+const PART = /^[a-z]+-[A-Z0-9]{8}\.js$/
 
 // The built files lie in dist/client, whether this module runs from its source or from dist/server.
 const folder = new URL(
@@ -31,7 +36,8 @@ const folder = new URL(
  */
 export async function assetRoutes({ https }: { readonly https: boolean }): Promise<Route[]> {
   const headers = securityHeaders('asset', https)
-  const routes = assets.map(async ([path, name]): Promise<Route> => {
+  const all = [...assets, ...parts().map((name) => [`/assets/${name}`, name] as const)]
+  const routes = all.map(async ([path, name]): Promise<Route> => {
     const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers)
     return defineRoute({
       method: 'get',
@@ -45,6 +51,11 @@ export async function assetRoutes({ https }: { readonly https: boolean }): Promi
     })
   })
   return Promise.all(routes)
+}
+
+function parts(): string[] {
+  const path = fileURLToPath(folder)
+  return existsSync(path) ? readdirSync(path).filter((name) => PART.test(name)) : []
 }
 
 function readBuilt(name: string): string {

@@ -15,7 +15,8 @@ export function RememberField(props: {
       {props.remembers && (
         <>
           <label>
-            <input type="checkbox" aria-describedby="aw-remember-hint" /> {rights.remember}
+            <input type="checkbox" data-do="remember" aria-describedby="aw-remember-hint" />{' '}
+            {rights.remember}
           </label>
           <p class="aw-hint" id="aw-remember-hint" data-kept={rights.kept}>
             {rights.rememberHint}

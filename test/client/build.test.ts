@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -25,17 +25,34 @@ describe('the built client', () => {
     expect(weight).toBeLessThanOrEqual(WIDGET_BUDGET)
   })
 
-  it('needs no second request: the script holds the styles and imports nothing', async () => {
+  it('needs no second request: the script holds the styles, and imports one part when asked', async () => {
     const script = await read('afterword.js')
-    expect(script).toContain(':host{display:block}')
-    expect(script).not.toMatch(/\bimport\s*[{*"'(]/)
+    expect(script).toContain(':host(:not([hidden])){display:block}')
+    expect(script).not.toMatch(/\bimport\s*[{*"']/)
+    const part = files.find(({ name }) => name.startsWith('remember-'))?.name
+    expect(script.match(/\bimport\([^)]*\)/g)).toEqual([`import("./assets/${part}")`])
   })
 
-  it('holds nothing a strict policy forbids, and keeps nothing in the browser', async () => {
+  it('holds nothing a strict policy forbids', async () => {
+    for (const { name } of files.filter((file) => file.name.endsWith('.js'))) {
+      expect(await read(name)).not.toMatch(
+        /\b(eval|Function)\(|innerHTML|outerHTML|insertAdjacentHTML|document\.(write|cookie)|sessionStorage|indexedDB|\.style\b|setAttribute\("(style|on)/,
+      )
+    }
+  })
+
+  it('looks once for its own key in the browser, and keeps nothing itself', async () => {
     const script = await read('afterword.js')
-    expect(script).not.toMatch(
-      /\b(eval|Function)\(|innerHTML|outerHTML|insertAdjacentHTML|document\.(write|cookie)|(local|session)Storage|indexedDB|\.style\b|setAttribute\("(style|on)/,
-    )
+    expect(script.match(/localStorage[.[]?\w*/g)).toEqual(['localStorage.afterword'])
+    expect(script).not.toMatch(/localStorage\.afterword\s*=|setItem/)
+  })
+
+  it('leaves no part of an older build behind', async () => {
+    const [part] = files.filter(({ name }) => name.startsWith('remember-'))
+    await writeFile(join(folder, 'remember-AAAAAAAA.js'), '')
+    await buildClient(folder)
+    const parts = (await readdir(folder)).filter((name) => name.startsWith('remember-'))
+    expect(parts).toEqual([part?.name])
   })
 
   it('names no address but what a link may begin with', async () => {

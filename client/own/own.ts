@@ -1,0 +1,3 @@
+import { OwnPage } from './own-page.ts'
+
+new OwnPage(document, window).start()

@@ -1,0 +1,168 @@
+import { forgetAll, keep, readKept, toFragment, withComments } from '../own/kept.ts'
+import { ask, type OwnComment } from './api.ts'
+import type { EnhancedThread } from './enhance-thread.ts'
+import { find } from './find.ts'
+import type { Own } from './own-comments.ts'
+
+const fields = ['name', 'website'] as const
+
+/**
+ * Remembers the reader on this device, while they want it: name, website and the keys of their
+ * comments. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
+ *
+ * @param isTicked whether it was just touched; the click itself was taken to load this
+ */
+export function remember(thread: EnhancedThread, isTicked = false): void {
+  new Memory(thread).start(isTicked)
+}
+
+/** The reader's own comments, kept in this browser too. */
+class KeptOwn extends Map<string, Own> {
+  readonly #memory: Memory
+
+  constructor(memory: Memory) {
+    super()
+    this.#memory = memory
+  }
+
+  override set(id: string, own: Own): this {
+    super.set(id, own)
+    this.#memory.add(id, own)
+    return this
+  }
+
+  override delete(id: string): boolean {
+    this.#memory.forget(id)
+    return super.delete(id)
+  }
+}
+
+class Memory {
+  readonly #thread: EnhancedThread
+  readonly #box: HTMLInputElement
+
+  constructor(thread: EnhancedThread) {
+    this.#thread = thread
+    this.#box = find(thread.element, '.aw-remember input')
+  }
+
+  start(isTicked: boolean): void {
+    // From now on the box ticks by itself.
+    this.#box.removeAttribute('data-do')
+    this.#box.checked ||= isTicked
+    this.#box.onchange = () => this.#try(() => (this.#box.checked ? this.#begin() : this.#end()))
+    this.#try(() => {
+      const kept = readKept()
+      if (kept) {
+        this.#box.checked = true
+        for (const name of fields) this.#field(name).value ||= kept[name]
+        void this.#restore()
+      }
+      if (this.#box.checked) this.#begin()
+    })
+  }
+
+  /** A comment was written here, or shown again. */
+  add(id: string, { key, item }: Own): void {
+    this.#try(() => {
+      const comment = { id, key, page: this.#page }
+      const [name, website] = fields.map((field) => this.#field(field).value)
+      const { comments = [] } = readKept() ?? {}
+      keep({
+        name: name ?? '',
+        website: website ?? '',
+        comments: withComments(comments, [comment]),
+      })
+      const note = find(item, '.aw-keep')
+      note.dataset.here ??= note.textContent ?? ''
+      note.textContent = this.#text('kept')
+      this.#link()
+    })
+  }
+
+  forget(id: string): void {
+    this.#try(() => {
+      const { comments = [] } = readKept() ?? {}
+      keep({ comments: comments.filter((comment) => comment.id !== id) })
+      this.#link()
+    })
+  }
+
+  #begin(): void {
+    const { own } = this.#thread
+    keep(Object.fromEntries(fields.map((name) => [name, this.#field(name).value])))
+    const written = [...own.kept]
+    own.kept = new KeptOwn(this)
+    for (const [id, comment] of written) own.kept.set(id, comment)
+    this.#link()
+  }
+
+  #end(): void {
+    const { own } = this.#thread
+    forgetAll()
+    own.kept = new Map(own.kept)
+    // They can be changed until this page is left, as before.
+    for (const { item } of own.kept.values()) {
+      const note = find(item, '.aw-keep')
+      note.textContent = note.dataset.here ?? ''
+    }
+    this.#link()
+  }
+
+  // One after the other, so that they come in the order in which they were written.
+  async #restore(): Promise<void> {
+    const here = readKept()?.comments.filter(({ page }) => page === this.#page) ?? []
+    for (const { id, key } of here) {
+      if (this.#thread.own.kept.has(id)) continue
+      const { answer, problem } = await ask<OwnComment>(
+        `/v1/comments/${id}?lang=${this.#thread.element.lang}`,
+        'json',
+        { headers: { authorization: `Bearer ${key}` } },
+      )
+      if (!this.#box.checked) return
+      if (answer && answer.status !== 'rejected') this.#thread.add({ ...answer, editKey: key })
+      // Deleted elsewhere: its key opens nothing any more.
+      if (problem?.code === 'not-found') this.forget(id)
+    }
+  }
+
+  /** The page of one's own comments is given their keys behind the `#`, which no server is sent. */
+  #link(): void {
+    const link = find<HTMLAnchorElement>(this.#thread.element, '.aw-remember a')
+    link.hash = toFragment(readKept()?.comments ?? [])
+  }
+
+  // Where the browser refuses, nothing but this is lost, and the reader is told so.
+  #try(act: () => void): void {
+    try {
+      act()
+    } catch {
+      this.#box.checked = false
+      this.#box.disabled = true
+      find(this.#thread.element, '.aw-remember [data-refused]').textContent = this.#text('refused')
+      this.#thread.own.kept = new OfferedOwn(this.#thread.own.kept)
+    }
+  }
+
+  #text(name: string): string {
+    const element = find(this.#thread.element, `.aw-remember [data-${name}]`)
+    return element.getAttribute(`data-${name}`) ?? ''
+  }
+
+  #field(name: string): HTMLInputElement {
+    return find(this.#thread.element, `[name=${name}]`)
+  }
+
+  get #page(): string {
+    return `${this.#field('site').value} ${this.#field('page').value}`
+  }
+}
+
+/** The reader's own comments where nothing can be kept: the key of each is offered to copy. */
+class OfferedOwn extends Map<string, Own> {
+  override set(id: string, own: Own): this {
+    const details = own.item.querySelector<HTMLDetailsElement>('.aw-key')
+    if (details) details.open = true
+    return super.set(id, own)
+  }
+}

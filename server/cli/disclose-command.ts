@@ -72,6 +72,7 @@ function facts(comment: Comment): (readonly [label: string, value: string])[] {
 }
 
 async function requireYes(): Promise<void> {
+  if (!process.stdin.isTTY) throw notConfirmed('Nobody can be asked here: add --yes.')
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
     const question = 'This is written down for good and counted in public. Type yes to go on: '
@@ -79,5 +80,9 @@ async function requireYes(): Promise<void> {
   } finally {
     terminal.close()
   }
-  throw new Problem(409, 'not-confirmed', 'Nothing was disclosed.')
+  throw notConfirmed('Nothing was disclosed.')
+}
+
+function notConfirmed(message: string): Problem {
+  return new Problem(409, 'not-confirmed', message)
 }

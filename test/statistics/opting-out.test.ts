@@ -84,7 +84,7 @@ describeEachEngine('opting out', (engine) => {
     expect([refused.status, refused.text.includes('name="excludeFromStatistics" checked')]).toEqual(
       [400, true],
     )
-    expect((await form('Hello')).status).toBe(202)
+    expect((await form('Hello')).status).toBe(201)
     expect(await storedComments(world)).toMatchObject([{ exclude_from_statistics: 1 }])
   })
 

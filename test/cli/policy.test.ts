@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
+import { describeEachEngine } from '../support/engines.ts'
+import { aCommandPlace, runCommand } from './command.ts'
+
+describeEachEngine('afterword policy', (engine) => {
+  it('says whether the policy is published, and publishes it by the size of the change', async () => {
+    const { environment, run } = await aCommandPlace(engine)
+    expect(await run('policy', 'check')).toMatchObject({
+      ...{ code: 0, output: expect.stringContaining('The first start publishes 1.0.') },
+    })
+    expect((await run('policy', 'publish')).errors).toContain('--minor or --major')
+    expect((await run('policy', 'publish', '--major', '--minor')).code).toBe(1)
+    expect((await run('policy', 'publish', '--minor')).output).toContain('Version 1.0 of the')
+    expect((await run('policy', 'check')).output).toContain('says what its published version 1.0')
+    const changed = { ...environment, DATA_LOCATION: 'Norway' }
+    const different = await runCommand(changed, ['policy', 'check'])
+    expect(different.code).toBe(1)
+    expect(different.output).toMatch(/- .*not stated[\s\S]*\+ .*Norway[\s\S]*publish --major/)
+    const published = await runCommand(changed, ['policy', 'publish', '--major'])
+    expect(published.output).toContain('Version 2.0 of the policy is published.')
+    expect((await runCommand(changed, ['policy', 'check'])).code).toBe(0)
+  })
+})
+
+it('afterword policy init writes a sample with the licence, once, and check refuses a placeholder', async () => {
+  const folder = await aServerFolder()
+  const place = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys') }
+  const environment = { ...place, POLICY_DIR: join(folder, 'policy') }
+  const { code, output } = await runCommand(environment, ['policy', 'init'])
+  expect([code, output]).toEqual([0, expect.stringContaining('POLICY_DIR=')])
+  const sample = join(folder, 'policy/10-about-us.md')
+  expect(await readFile(sample, 'utf8')).toContain('creativecommons.org/licenses/by-sa/2.5/')
+  expect((await runCommand(environment, ['policy', 'init'])).errors).toContain('there already')
+  await writeFile(sample, 'Write to [email\u00a0protected]')
+  const refused = await runCommand(environment, ['policy', 'check'])
+  expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('placeholder')])
+})
+
+it('a start with another policy than was published is refused with the command that publishes it', async () => {
+  const folder = await aServerFolder()
+  const first = KillableServer.begin({ folder })
+  await first.address()
+  await first.stop()
+  const changed = KillableServer.begin({ folder, environment: { ORIGIN_DAYS: '9' } })
+  const said = await changed.address().catch((error: Error) => error.message)
+  expect(said).toContain('Afterword did not start: the privacy policy reads differently')
+  expect(said).toContain('npm run policy -- publish --major')
+})

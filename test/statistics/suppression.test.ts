@@ -17,7 +17,10 @@ function aSite(counts: Partial<Counts>): Counts {
 
 const cell = fc.record({
   page: fc.integer({ min: 0, max: 6 }).map((number) => `/page-${number}`),
-  day: fc.integer({ min: today - 100, max: today }),
+  day: fc.oneof(
+    fc.integer({ min: today - 3, max: today }),
+    fc.integer({ min: today - 100, max: today }),
+  ),
   count: fc.integer({ min: 1, max: 25 }),
 })
 const cells = fc.array(cell, { maxLength: 30 })
@@ -130,6 +133,18 @@ describe('two reports, before and after', () => {
         )
       }),
     )
+  })
+
+  it('are identical when a comment on a small page would be the twentieth of its day', () => {
+    const day = today - 1
+    const comments = [
+      { page: '/large', day, count: 15 },
+      { page: '/small', day, count: 4 },
+    ]
+    const added = [...comments, { page: '/small', day, count: 1 }]
+    const figures = suppress(aSite({ comments: added }), today).comments.days
+    expect(figures).toEqual([{ day: '2026-11-22', atLeast: 10 }])
+    expect(figures).toEqual(suppress(aSite({ comments }), today).comments.days)
   })
 
   it('are identical when a comment is added today, wherever it is', () => {

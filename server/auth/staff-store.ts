@@ -87,11 +87,11 @@ export class StaffStore {
   }
 
   async findCredential(nameKey: string): Promise<StaffCredential | undefined> {
-    return this.#findCredential({ name_key: nameKey })
-  }
-
-  async findCredentialOf(id: string): Promise<StaffCredential | undefined> {
-    return this.#findCredential({ id })
+    const row: (StaffRow & { password_hash: string }) | undefined = await this.#db(TABLE)
+      .first([...COLUMNS, 'password_hash'])
+      .where({ name_key: nameKey })
+    if (!row) return undefined
+    return { member: await this.#withRoles(row), passwordHash: new Redacted(row.password_hash) }
   }
 
   async ownerExists(): Promise<boolean> {
@@ -123,16 +123,6 @@ export class StaffStore {
         roles.filter((role) => role.staff_id === row.id),
       ),
     )
-  }
-
-  async #findCredential(
-    where: { readonly id: string } | { readonly name_key: string },
-  ): Promise<StaffCredential | undefined> {
-    const row: (StaffRow & { password_hash: string }) | undefined = await this.#db(TABLE)
-      .first([...COLUMNS, 'password_hash'])
-      .where(where)
-    if (!row) return undefined
-    return { member: await this.#withRoles(row), passwordHash: new Redacted(row.password_hash) }
   }
 
   async #withRoles(row: StaffRow): Promise<StaffMember> {

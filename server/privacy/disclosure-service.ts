@@ -11,7 +11,7 @@ import {
 } from './disclosure-count-store.ts'
 
 /** How many characters the written ground of a disclosure has at least. */
-export const SHORTEST_GROUND = 40
+const SHORTEST_GROUND = 40
 
 const LONGEST_TEXT = 500
 

@@ -9,7 +9,7 @@ import type { OriginOpener } from './origin-opener.ts'
 /** How often one person may look at an address in a UTC day. */
 export const REVEALS_A_DAY = 10
 /** How many characters a written reason has at least. */
-export const SHORTEST_REASON = 20
+const SHORTEST_REASON = 20
 
 const REVEALED = 'origin.revealed'
 

@@ -30,6 +30,7 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/privacy/block-check.ts': 'compares the address with the blocks',
   'server/privacy/block-guards.ts': 'keeps moderators from blocking their own address',
   'server/privacy/block-service.ts': 'turns the address into the tag of a block',
+  'server/privacy/disclosed-subscription.ts': 'puts the e-mail address into a disclosure',
   'server/privacy/disclosed-origin.ts': 'puts the address into a disclosure, written down first',
   'server/privacy/key-folder.ts': 'wraps and opens the keys on disk',
   'server/notifications/mailer.ts':

@@ -3,7 +3,7 @@ import { EngineReport } from './test/support/engine-report.ts'
 
 // The flag lets Node 20.17 and 20.18 require ES modules, as later versions do by themselves.
 const execArgv = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
-const setupFiles = ['test/support/quiet-console.ts']
+const setupFiles = ['test/support/quiet-console.ts', 'test/support/outbound-trap.ts']
 
 export default defineConfig({
   test: {

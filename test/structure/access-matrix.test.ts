@@ -19,7 +19,8 @@ const ADDRESS = '203.0.113.77'
 const TEXT = 'canary-of-a-comment-that-waits'
 const REASON = 'canary-of-a-reason-for-the-record'
 
-const nameOf = ({ method, path }: Route) => `${method} ${path}`
+const nameOf = ({ method, path }: Route) =>
+  `${method} ${path.replace(/-[A-Z0-9]{8}\.js$/, '-:hash.js')}`
 const lineOf = (route: Route): Line => accessTable[nameOf(route)] ?? { who: [] }
 
 /** A server with something of everything private, and what tells that a page shows it. */

@@ -9,8 +9,6 @@ import { StatisticsService } from '../statistics/statistics-service.ts'
 import type { Foundation } from './foundation.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
-export type StatisticsParts = ReturnType<typeof buildStatistics>
-
 /** Builds the statistics, where they are switched on: without them there is nothing to count with. */
 export function buildStatistics(
   { config, database, now }: Foundation,

@@ -37,7 +37,6 @@ export const reportSchema = z.strictObject({
 
 export type PublicReport = z.infer<typeof publicReportSchema>
 export type Report = z.infer<typeof reportSchema>
-export type DayFigure = z.infer<typeof dayFigure>
 export type PageFigure = z.infer<typeof pageFigure>
 export type Activity = z.infer<typeof activity>
 

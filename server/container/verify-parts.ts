@@ -13,6 +13,7 @@ import { ErasureLedger } from '../comments/erasure-ledger.ts'
 import { ErasureStore } from '../comments/erasure-store.ts'
 import type { Config } from '../config.ts'
 import { Database } from '../db/database.ts'
+import { readSchema } from '../db/read-schema.ts'
 import { Problem } from '../errors.ts'
 import { jobIntervals } from '../jobs/job-intervals.ts'
 import { JobStore } from '../jobs/job-store.ts'
@@ -31,7 +32,7 @@ import { RequestVault } from '../privacy/request-vault.ts'
 import { SubscriptionVault } from '../privacy/subscription-vault.ts'
 import { BACKUP_KEY_FILE, readIdentity } from '../transfer/backup-key.ts'
 import { auditTrailCheck } from '../verify/audit-trail-check.ts'
-import type { Check } from '../verify/check.ts'
+import type { Check, ReadTables } from '../verify/check.ts'
 import { erasureCheck } from '../verify/erasure-check.ts'
 import { fileModeCheck } from '../verify/file-mode-check.ts'
 import { ipBlockCheck } from '../verify/ip-block-check.ts'
@@ -62,6 +63,7 @@ interface Foundation extends VerificationPlace {
   readonly counts: PrivateCounts
   readonly stored: OriginStore
   readonly versions: PolicyVersionStore
+  readonly tables: ReadTables
 }
 
 /**
@@ -103,11 +105,12 @@ async function layFoundation(place: VerificationPlace): Promise<Foundation> {
     }),
     counts: new PrivateCounts(knex),
     versions: new PolicyVersionStore(knex),
+    tables: onceOnly(() => readSchema(database)),
   }
 }
 
 function dataChecks(foundation: Foundation): Check[] {
-  const { config, database, folder, keys, current, audit, counts, anchor, now } = foundation
+  const { config, database, folder, keys, current, audit, counts, tables, anchor, now } = foundation
   const sample = new PrivateSample({
     db: database.knex,
     dayKeys: new StoredDayKeys({ database, keys }),
@@ -115,11 +118,11 @@ function dataChecks(foundation: Foundation): Check[] {
     requests: new RequestVault({ keys: current }),
   })
   return [
-    schemaCheck({ database }),
+    schemaCheck({ engine: database.engine, tables }),
     originCheck({ counts, mode: config.originMode, days: config.originDays, now }),
     ipBlockCheck({ counts, now }),
     privateBytesCheck({
-      ...{ database, sample, dataDir: config.dataDir, also: foundation.also },
+      ...{ database, tables, sample, dataDir: config.dataDir, also: foundation.also },
       keys: () => keyMaterial(folder),
     }),
     auditTrailCheck({ audit, anchor }),
@@ -127,7 +130,8 @@ function dataChecks(foundation: Foundation): Check[] {
 }
 
 function operationChecks(foundation: Foundation): Check[] {
-  const { config, database, folder, keys, stored, audit, counts, versions, now } = foundation
+  const { config, database, folder, keys, stored, audit, counts, versions, tables, now } =
+    foundation
   const { knex } = database
   const { dataDir, keyDir } = config
   const logger = new Logger('silent')
@@ -153,7 +157,7 @@ function operationChecks(foundation: Foundation): Check[] {
     fileModeCheck({ database, dataDir }),
     settingCheck({ config, database, versions }),
     erasureCheck({ knex, counts, ledger, now }),
-    statisticsCheck({ database, mode: config.statistics, now }),
+    statisticsCheck({ knex, tables, mode: config.statistics, now }),
     staffCheck({ knex, ...staffParts(foundation), now }),
   ]
 }
@@ -178,6 +182,14 @@ async function keyMaterial(folder: KeyFolder): Promise<PrivateValue[]> {
   )
   const keys = [...(await folder.material()), ...(backupKey ? [backupKey] : [])]
   return keys.map((value) => ({ kind: 'key', value }))
+}
+
+function onceOnly<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined
+  return () => {
+    reading ??= read()
+    return reading
+  }
 }
 
 // Whatever needs a key then says why there is none; everything else is looked at all the same.

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import type { IpAddress } from '../net/ip-address.ts'
 import { Redacted } from '../redacted.ts'
 import type { DayKeys } from './day-keys.ts'
-import type { RequestVault } from './request-vault.ts'
+import type { RequestPart, RequestVault } from './request-vault.ts'
 import { type DaySecrets, openOrigin } from './sealed-origin.ts'
 import type { SubscriptionVault } from './subscription-vault.ts'
 
@@ -30,6 +30,12 @@ interface OriginRow {
   readonly comment_id: string
   readonly day: number
   readonly sealed: Buffer
+}
+
+interface RequestRow {
+  readonly id: string
+  readonly sealed: Buffer
+  readonly sealed_answer: Buffer | null
 }
 
 /** Opens real private values, up to a number of each kind, another choice each time. */
@@ -74,17 +80,21 @@ export class PrivateSample {
     )
   }
 
-  /** What readers wrote in requests about their data. */
+  /** What readers wrote in requests about their data, and what they were answered. */
   async requests(most: number): Promise<Opened> {
-    const rows = await this.#some<{ id: string; sealed: Buffer }>('privacy_requests', most, {
+    const rows = await this.#some<RequestRow>('privacy_requests', most, {
       id: 'id',
-      columns: ['id', 'sealed'],
+      columns: ['id', 'sealed', 'sealed_answer'],
     })
+    const open = (id: string, part: RequestPart, sealed: Buffer) => {
+      const value = this.#options.requests.open(id, part, sealed)
+      return value && ({ kind: 'request', value } as const)
+    }
     return toOpened(
-      rows.map(({ id, sealed }) => {
-        const value = this.#options.requests.open(id, 'content', sealed)
-        return value && ({ kind: 'request', value } as const)
-      }),
+      rows.flatMap(({ id, sealed, sealed_answer: answer }) => [
+        open(id, 'content', sealed),
+        ...(answer ? [open(id, 'answer', answer)] : []),
+      ]),
     )
   }
 

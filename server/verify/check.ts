@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../clock.ts'
+import type { Table } from '../db/schema.ts'
 import type { Breach, CheckName } from './report.ts'
 
 /** What a check looked at and found. */
@@ -15,6 +16,9 @@ export interface Check {
   /** @throws {Error} when it cannot be looked at; the message holds no private value */
   run(): Promise<CheckResult>
 }
+
+/** The real schema, read once for all checks. */
+export type ReadTables = () => Promise<readonly Table[]>
 
 /**
  * What is removed by the hourly purge may be there for an hour after its time, and for as long as a

@@ -94,10 +94,20 @@ function base64Alignments(bytes: Buffer): string[] {
 
 // A longer text has quotes and line ends, which encodings change. Short words are anybody's.
 function piecesOf(text: string): string[] {
-  return text
-    .split(/[\p{C}"\\]+/u)
+  return textsIn(text)
+    .flatMap((one) => one.split(/[\p{C}"\\]+/u))
     .map((piece) => piece.trim())
     .filter((piece) => piece.includes('@') || Buffer.byteLength(piece) >= PIECE_LENGTH)
+}
+
+/** The texts of a form that is sealed as JSON, or the one text that is none. */
+function textsIn(text: string): string[] {
+  try {
+    const values: unknown[] = Object.values(JSON.parse(text))
+    return values.filter((value) => typeof value === 'string')
+  } catch {
+    return [text]
+  }
 }
 
 function cut(bytes: Buffer): Buffer {

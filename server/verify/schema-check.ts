@@ -1,23 +1,27 @@
 import { appendOnlyTriggers } from '../db/append-only.ts'
-import type { Database } from '../db/database.ts'
 import type { Engine } from '../db/engine.ts'
 import { expectedSchema } from '../db/expected-schema.ts'
-import { readSchema } from '../db/read-schema.ts'
 import type { Table } from '../db/schema.ts'
 import { type SchemaFact, toSchemaFacts } from '../db/schema-facts.ts'
 import { dataInventory } from '../policy/data-inventory.ts'
-import { breachNaming, type Check } from './check.ts'
+import { breachNaming, type Check, type ReadTables } from './check.ts'
 
 /**
  * The database has the tables, columns, constraints and triggers that the migrations make and the
  * data inventory lists, and no other place for data.
  */
-export function schemaCheck({ database }: { readonly database: Database }): Check {
+export function schemaCheck({
+  engine,
+  tables,
+}: {
+  readonly engine: Engine
+  readonly tables: ReadTables
+}): Check {
   return {
     name: 'schema',
     title: 'the database holds what the data inventory lists, and guards it',
     async run() {
-      const [real, expected] = [await readSchema(database), await expectedSchema()]
+      const [real, expected] = [await tables(), await expectedSchema()]
       const facts = { real: factsOf(real), expected: factsOf(expected) }
       const listed = new Set(dataInventory.columns.map(({ name }) => name))
       const unlisted = facts.real
@@ -28,7 +32,7 @@ export function schemaCheck({ database }: { readonly database: Database }): Chec
         ...without(facts.real, facts.expected).filter(
           ({ kind, subject }) => kind !== 'guard' && !unlisted.includes(subject),
         ),
-        ...unknownTriggers(database.engine, real),
+        ...unknownTriggers(engine, real),
       ]
       return {
         looked: {

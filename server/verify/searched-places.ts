@@ -1,10 +1,9 @@
 import { basename, dirname, relative } from 'node:path'
 import type { Database } from '../db/database.ts'
-import { readSchema } from '../db/read-schema.ts'
 import { rowTexts } from '../db/row-texts.ts'
 import type { PrivateValue } from '../privacy/private-sample.ts'
 import { ByteSearch } from './byte-search.ts'
-import { breachIf } from './check.ts'
+import { breachIf, type ReadTables } from './check.ts'
 import { filesAt, piecesOf } from './file-reader.ts'
 import { formsOf } from './private-forms.ts'
 import { publishedTexts } from './published-texts.ts'
@@ -13,6 +12,7 @@ import type { Breach } from './report.ts'
 /** Where to look. */
 export interface Places {
   readonly database: Database
+  readonly tables: ReadTables
   readonly dataDir: string
   /** Further files and folders that others may get to see: logs, backups. */
   readonly also: readonly string[]
@@ -20,7 +20,7 @@ export interface Places {
 
 const ROWS = 'the rows of the database'
 
-const names = {
+const kinds = {
   address: 'addresses',
   email: 'e-mail addresses',
   request: 'requests of readers',
@@ -42,7 +42,7 @@ export class SearchedPlaces {
     }
   }
 
-  async lookThrough({ database, dataDir, also }: Places): Promise<void> {
+  async lookThrough({ database, tables, dataDir, also }: Places): Promise<void> {
     await this.#lookIntoFiles(dataDir, dirname(dataDir))
     const { file } = database
     // The file, and beside it the log, its index and the journal.
@@ -52,8 +52,8 @@ export class SearchedPlaces {
       }
     }
     for (const path of also) await this.#lookIntoFiles(path, dirname(path))
-    const tables = (await readSchema(database)).map(({ name }) => name)
-    for await (const text of rowTexts(database, tables)) this.#lookInto(ROWS, Buffer.from(text))
+    const names = (await tables()).map(({ name }) => name)
+    for await (const text of rowTexts(database, names)) this.#lookInto(ROWS, Buffer.from(text))
   }
 
   /** Forgets what was found but is published anyway. Returns how many values that were. */
@@ -71,7 +71,7 @@ export class SearchedPlaces {
 
   breaches(): Breach[] {
     return [...this.#found].flatMap(([place, found]) =>
-      Object.entries(names).flatMap(([kind, name]) => {
+      Object.entries(kinds).flatMap(([kind, name]) => {
         const count = [...found].filter((index) => this.#values[index]?.kind === kind).length
         return breachIf(
           count,

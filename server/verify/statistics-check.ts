@@ -2,13 +2,13 @@ import type { Knex } from 'knex'
 import { type Clock, dayOf, HOUR } from '../clock.ts'
 import type { StatisticsMode } from '../config.ts'
 import { countRows } from '../db/count-rows.ts'
-import type { Database } from '../db/database.ts'
-import { readSchema } from '../db/read-schema.ts'
+import type { Table } from '../db/schema.ts'
 import { SHOWN_DAYS } from '../statistics/suppression.ts'
-import { breachIf, breachNaming, type Check } from './check.ts'
+import { breachIf, breachNaming, type Check, type ReadTables } from './check.ts'
 
 export interface StatisticsCheckOptions {
-  readonly database: Database
+  readonly knex: Knex
+  readonly tables: ReadTables
   readonly mode: StatisticsMode
   readonly now: Clock
 }
@@ -20,8 +20,7 @@ const known = /^(thread_id|site_id|day|kind|value|reads)$/
 const group = /^(kind|value)$/
 
 /** Nothing is counted unless that is switched on, and then never by visitor. */
-export function statisticsCheck({ database, mode, now }: StatisticsCheckOptions): Check {
-  const { knex } = database
+export function statisticsCheck({ knex, tables, mode, now }: StatisticsCheckOptions): Check {
   return {
     name: 'statistics',
     title: 'reads are counted by group only, and only where switched on',
@@ -37,7 +36,7 @@ export function statisticsCheck({ database, mode, now }: StatisticsCheckOptions)
             'Delete the rows of page_reads and group_reads.',
           ),
           ...breachNaming(
-            await tellingTables(database),
+            (await tables()).filter(isTelling).map(({ name }) => name),
             'counters that could tell one reader from another',
             'Find out what added the column, and drop it.',
           ),
@@ -62,18 +61,11 @@ export function statisticsCheck({ database, mode, now }: StatisticsCheckOptions)
   }
 }
 
-async function tellingTables(database: Database): Promise<string[]> {
-  const tables = (await readSchema(database)).filter(({ name }) =>
-    counters.some((counter) => counter === name),
-  )
-  return tables
-    .filter(({ columns }) => {
-      const names = columns.map((column) => column.name)
-      const isPaired =
-        names.some((name) => page.test(name)) && names.some((name) => group.test(name))
-      return isPaired || names.some((name) => !known.test(name))
-    })
-    .map(({ name }) => name)
+function isTelling({ name, columns }: Table): boolean {
+  if (!counters.some((counter) => counter === name)) return false
+  const names = columns.map((column) => column.name)
+  const isPaired = names.some((one) => page.test(one)) && names.some((one) => group.test(one))
+  return isPaired || names.some((one) => !known.test(one))
 }
 
 async function countPages(knex: Knex, now: number) {

@@ -1,0 +1,115 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MINUTE } from '../../server/clock.ts'
+import { loadConfig } from '../../server/config.ts'
+import { openVerification } from '../../server/container/verify-parts.ts'
+import { jobIntervals } from '../../server/jobs/job-intervals.ts'
+import type { CheckName, VerificationReport } from '../../server/verify/report.ts'
+import { aServer } from '../support/running-server.ts'
+import {
+  aCopyOf,
+  anInstallation,
+  planted,
+  verifyInstallation,
+  withDatabase,
+} from './installation.ts'
+
+const after = 2 * MINUTE
+let original: Awaited<ReturnType<typeof anInstallation>>
+
+beforeAll(async () => {
+  original = await anInstallation('sqlite', { publicUrl: 'http://comments.example' })
+}, 60_000)
+
+afterAll(() => original.remove())
+
+function rowOf(report: VerificationReport, check: CheckName) {
+  return report.checks.find(({ name }) => name === check)
+}
+
+it('finds an installation that readers reach without encryption, and nothing else', async () => {
+  const report = await verifyInstallation(await aCopyOf(original), { after })
+  const broken = report.checks.filter(({ verdict }) => verdict !== 'ok')
+  expect(broken.map(({ name }) => name)).toEqual(['settings'])
+  expect(broken[0]?.breaches).toMatchObject([{ what: 'PUBLIC_URL is not an https address' }])
+})
+
+it('passes over an address that somebody wrote into a comment', async () => {
+  const copy = await aCopyOf(original)
+  await withDatabase(copy, ({ knex }) =>
+    knex('comments')
+      .where({ status: 'approved' })
+      .update({ text: `I am ${planted.address}` }),
+  )
+  const row = rowOf(await verifyInstallation(copy, { after }), 'private-bytes')
+  expect(row).toMatchObject({ verdict: 'ok', breaches: [] })
+  expect(row?.notes.join()).toContain('Passed over 1')
+})
+
+it('never says what it found', async () => {
+  const copy = await aCopyOf(original)
+  await writeFile(join(copy.dataDir, 'left.log'), `${planted.address} ${planted.email}`)
+  const report = await verifyInstallation(copy, { after })
+  expect(rowOf(report, 'private-bytes')?.breaches).toHaveLength(2)
+  for (const value of Object.values(planted)) expect(JSON.stringify(report)).not.toContain(value)
+})
+
+it('looks through further files and folders', async () => {
+  const copy = await aCopyOf(original)
+  const backups = join(copy.folder, 'backups')
+  await mkdir(backups)
+  await writeFile(join(backups, 'old.sql'), `insert into mails values ('${planted.email}')`)
+  const report = await verifyInstallation(copy, { after, also: [backups] })
+  expect(rowOf(report, 'private-bytes')?.breaches).toMatchObject([
+    { what: 'e-mail addresses readable in backups/old.sql', count: 1 },
+  ])
+})
+
+it('proves what it can when the keys are gone', async () => {
+  const copy = await aCopyOf(original)
+  const environment = { KEY_DIR: join(copy.folder, 'elsewhere') }
+  const report = await verifyInstallation(copy, { after, environment })
+  expect(rowOf(report, 'keys')?.verdict).toBe('breach')
+  expect(rowOf(report, 'private-bytes')?.verdict).toBe('failed')
+  expect(rowOf(report, 'audit-trail')?.verdict).toBe('failed')
+  expect(rowOf(report, 'schema')?.verdict).toBe('ok')
+  expect(await readdir(copy.folder)).not.toContain('elsewhere')
+})
+
+it('changes nothing', async () => {
+  const copy = await aCopyOf(original)
+  const snapshot = async () => {
+    const names = (await readdir(copy.folder, { recursive: true })).sort()
+    const database = await readFile(join(copy.dataDir, 'afterword.sqlite'))
+    return { names, database: database.toString('base64') }
+  }
+  const before = await snapshot()
+  await verifyInstallation(copy, { after })
+  expect(await snapshot()).toEqual(before)
+})
+
+it('says that there is no database instead of making one', async () => {
+  const copy = await aCopyOf(original)
+  const DATA_DIR = join(copy.folder, 'nothing')
+  const environment = { ...copy.environment, DATA_DIR, DATABASE_URL: '' }
+  const config = loadConfig(environment)
+  const opening = openVerification({ config, anchor: undefined, also: [], now: Date.now })
+  await expect(opening).rejects.toMatchObject({ code: 'no-database' })
+  expect(await readdir(copy.folder)).not.toContain('nothing')
+})
+
+it('knows every job that a server runs', async () => {
+  const server = await aServer({ environment: { STATISTICS: 'private', ...mail } })
+  await expect
+    .poll(async () => {
+      const rows: { name: string }[] = await server.container.database.knex('jobs').select('name')
+      return rows.map(({ name }) => name).sort()
+    })
+    .toEqual(Object.keys(jobIntervals).sort())
+})
+
+const mail = {
+  ...{ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'comments@blog.example' },
+  PUBLIC_URL: 'https://comments.example',
+}

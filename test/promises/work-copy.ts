@@ -36,12 +36,19 @@ export class WorkCopy {
   async while<T>(breach: Breach, work: () => Promise<T>): Promise<T> {
     const path = join(this.folder, breach.file)
     const whole = await readFile(path, 'utf8')
-    await writeFile(path, broken(whole, breach))
+    await this.#write(path, broken(whole, breach))
     try {
       return await work()
     } finally {
-      await writeFile(path, whole)
+      await this.#write(path, whole)
     }
+  }
+
+  // Browsers are given what was built from the client's files.
+  async #write(path: string, text: string): Promise<void> {
+    await writeFile(path, text)
+    if (!path.startsWith(join(this.folder, 'client'))) return
+    await run(process.execPath, ['--import', 'tsx', 'client/build.ts'], { cwd: this.folder })
   }
 
   async remove(): Promise<void> {

@@ -57,10 +57,10 @@ export const visitorPromises: readonly PromiseOfPolicy[] = [
     demand: 'The policy speaks of its operator, and claims no endorsement',
     proofs: [{ file: 'test/policy/policy-text.test.ts', name: 'names no operator but this one' }],
     breach: {
-      what: 'another name is left in the text',
+      what: 'somebody else is named as the operator',
       file: 'server/policy/text/policy-en.ts',
-      find: 'does not sponsor or endorse ${operator}',
-      replace: 'does not sponsor or endorse Infinext',
+      find: 'Automattic is not connected with and does not sponsor',
+      replace: 'Infinext and Automattic are not connected with and do not sponsor',
     },
   },
   {

@@ -22,6 +22,11 @@ export class OwnPage {
   }
 
   start(): void {
+    // A link that differs in its keys only loads no page.
+    this.#window.addEventListener('hashchange', () => {
+      const given = parseClaims(this.#takeFragment())
+      if (given.length > 0) this.#show(given)
+    })
     const given = parseClaims(this.#takeFragment())
     const shown = parseClaims(this.#keys.value)
     try {

@@ -24,7 +24,7 @@ export function RememberField(props: {
           <p class="aw-hint" role="status" data-refused={rights.rememberRefused} />
         </>
       )}
-      <p class="aw-hint">
+      <p class="aw-actions">
         <a href="/my-comments">{rights.myComments}</a>
       </p>
     </div>

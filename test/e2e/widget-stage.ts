@@ -15,6 +15,10 @@ export interface Visit extends BrowserContextOptions {
   readonly expects?: RegExp
   /** Runs in the page before anything else. */
   readonly before?: string
+  /** What the visit leaves in the browser on purpose; anything else fails it. */
+  readonly keeps?: readonly string[]
+  /** Whether the page can keep nothing: then what it kept cannot be looked at either. */
+  readonly refusesStorage?: boolean
   /** The address the server is told the reader comes from; blocks never cover loopback. */
   readonly from?: string
 }
@@ -101,7 +105,7 @@ export class Stage {
    * other machines, and on anything the page left in the reader's browser.
    */
   async visit(address: string, visit: Visit, act: (page: Page) => Promise<void>): Promise<void> {
-    const { expects, before, from, ...options } = visit
+    const { expects, before, from, keeps = [], refusesStorage, ...options } = visit
     const context = await this.browser.newContext({
       locale: 'en-GB',
       timezoneId: 'Europe/Berlin',
@@ -124,7 +128,9 @@ export class Stage {
       })
       expect(complaints).toEqual([])
       expect([...hosts].filter((origin) => !this.#known(origin))).toEqual([])
-      if (options.javaScriptEnabled !== false) expect(await tracesIn(page)).toEqual([])
+      if (options.javaScriptEnabled !== false && !refusesStorage) {
+        expect(await tracesIn(page)).toEqual(keeps)
+      }
       expect(await context.cookies()).toEqual([])
     } finally {
       await context.close()

@@ -4,7 +4,7 @@ import { columnsOf, type DataItem } from './data-item.ts'
 export const operationTables: readonly DataItem[] = [
   ...columnsOf(
     'audit_events',
-    { class: 'moderation-private', retention: 'kept', seenBy: ['owner'] },
+    { class: 'moderation-private', retention: 'kept', seenBy: ['privacy-officers'] },
     {
       seq: 'numbers the event',
       at: 'says when somebody did something',

@@ -23,7 +23,10 @@ export const privateTables: readonly DataItem[] = [
     {
       comment_id: 'says which waiting comment the address belongs to',
       day: 'says under which day’s key the address is sealed',
-      sealed: 'is the sealed IP address, for blocking a sender who broke the terms of service',
+      sealed: {
+        purpose: 'is the sealed IP address, for blocking a sender who broke the terms of service',
+        seenBy: ['privacy-officers'],
+      },
       unit_tag: {
         purpose:
           'lets moderators see that comments of one day share a sender, by a short sign only',

@@ -51,53 +51,13 @@ export type Container = Awaited<ReturnType<typeof createContainer>>
 export async function createContainer(options: ContainerOptions) {
   const { config } = options
   const foundation = await layFoundation(options)
-  const privacy = buildPrivacy(foundation)
-  const policy = buildPolicies(foundation, privacy, () => threads.cache.clear())
-  const threads = buildThreads(foundation, policy)
-  const auth = buildAuth(foundation, privacy)
-  const notifications = buildNotifications(foundation, threads, privacy)
-  const comments = buildComments(foundation, threads, privacy, auth, notifications, policy)
-  const moderation = buildModeration(
-    ...([foundation, threads, privacy, auth, comments, notifications] as const),
-  )
-  const transfer = buildTransfer(foundation, threads, privacy, comments)
-  const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
-  const rights = buildRights(foundation, threads, privacy, comments, moderation)
-  const statistics = buildStatistics(foundation, threads)
   const { database } = foundation
-  const described = [
-    ...[...threads.routes, ...comments.routes, ...moderation.dataRoutes],
-    ...[...auth.dataRoutes, ...disclosure.dataRoutes, ...(statistics?.dataRoutes ?? [])],
-    ...rights.dataRoutes,
-  ]
-  const routes: readonly Route[] = [
-    ...described,
-    ...auth.routes,
-    ...moderation.deskRoutes,
-    ...disclosure.pageRoutes,
-    ...policy.routes,
-    ...rights.pageRoutes,
-    ...notifications.routes,
-    ...(statistics?.pageRoutes ?? []),
-    ...(await assetRoutes(foundation.origins)),
-    ...(config.demo ? demoRoutes() : []),
-    ...operationsRoutes({
-      routes: described,
-      publicUrl: config.publicUrl,
-      checkReady: () => database.ping(),
-    }),
-  ]
-  const { purgeService, scheduler } = buildJobs(
-    foundation,
-    privacy,
-    auth,
-    comments,
-    { ...notifications, cleaners: [notifications.cleaner, rights.cleaner] },
-    [...(statistics ? [statistics.job] : [])],
-  )
+  const parts = buildParts(foundation)
+  const { privacy, policy, threads, auth, notifications, comments, statistics } = parts
+  const { scheduler, ...shown } = parts
+  const routes = await listRoutes(foundation, parts)
   return {
-    ...{ config, database, threads, privacy, auth, comments, moderation, transfer, disclosure },
-    ...{ statistics, rights, purgeService, policy, notifications, routes },
+    ...{ config, database, ...shown, routes },
     server: buildServer(foundation, routes, threads, auth),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {
@@ -138,6 +98,65 @@ export async function createContainer(options: ContainerOptions) {
       await database.close()
     },
   }
+}
+
+type Parts = ReturnType<typeof buildParts>
+
+function buildParts(foundation: Foundation) {
+  const privacy = buildPrivacy(foundation)
+  const policy = buildPolicies(foundation, privacy, () => threads.cache.clear())
+  const threads = buildThreads(foundation, policy)
+  const auth = buildAuth(foundation, privacy)
+  const notifications = buildNotifications(foundation, threads, privacy)
+  const comments = buildComments(foundation, threads, privacy, auth, notifications, policy)
+  const moderation = buildModeration(
+    ...([foundation, threads, privacy, auth, comments, notifications] as const),
+  )
+  const transfer = buildTransfer(foundation, threads, privacy, comments)
+  const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
+  const rights = buildRights(foundation, threads, privacy, comments, moderation)
+  const statistics = buildStatistics(foundation, threads)
+  const { purgeService, scheduler } = buildJobs(
+    foundation,
+    privacy,
+    auth,
+    comments,
+    { ...notifications, cleaners: [notifications.cleaner, rights.cleaner] },
+    [...(statistics ? [statistics.job] : [])],
+  )
+  return {
+    ...{ threads, privacy, policy, auth, comments, moderation, transfer, disclosure },
+    ...{ statistics, rights, notifications, purgeService, scheduler },
+  }
+}
+
+async function listRoutes(
+  { config, database, origins }: Foundation,
+  parts: Parts,
+): Promise<readonly Route[]> {
+  const { threads, policy, auth, comments, moderation, disclosure, rights } = parts
+  const { notifications, statistics } = parts
+  const described = [
+    ...[...threads.routes, ...comments.routes, ...moderation.dataRoutes],
+    ...[...auth.dataRoutes, ...disclosure.dataRoutes, ...(statistics?.dataRoutes ?? [])],
+    ...[...rights.dataRoutes, ...policy.routes],
+  ]
+  return [
+    ...described,
+    ...auth.routes,
+    ...moderation.deskRoutes,
+    ...disclosure.pageRoutes,
+    ...rights.pageRoutes,
+    ...notifications.routes,
+    ...(statistics?.pageRoutes ?? []),
+    ...(await assetRoutes(origins)),
+    ...(config.demo ? demoRoutes() : []),
+    ...operationsRoutes({
+      routes: described,
+      publicUrl: config.publicUrl,
+      checkReady: () => database.ping(),
+    }),
+  ]
 }
 
 async function layFoundation(options: ContainerOptions): Promise<Foundation> {

@@ -11,6 +11,10 @@ const problemSchema = z.looseObject({
   errors: z
     .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
     .optional(),
+  current: z
+    .strictObject({ version: z.string(), url: z.string() })
+    .optional()
+    .describe('The privacy policy as it holds now'),
   until: z.iso.datetime().optional().describe('When a suspension ends'),
   retryAfter: z.int().optional().describe('Seconds to wait before trying again'),
 })

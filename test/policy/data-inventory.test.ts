@@ -58,7 +58,7 @@ it('lists every cookie, and none but that of staff', async () => {
   const https = { PUBLIC_URL: 'https://comments.example', PRIVACY_CONTACT: 'privacy@blog.example' }
   const found = [...(await everyCookie({})), ...(await everyCookie(https))]
   expect(compareWithInventory('cookies', found)).toEqual(complete)
-})
+}, 60_000)
 
 it('notices what is not listed and what is gone', () => {
   const [first, ...rest] = dataInventory.cookies.map(({ name }) => name)
@@ -127,13 +127,15 @@ async function everyCookie(environment: Readonly<Record<string, string>>): Promi
   const signedIn = await post(`${url}/admin/sign-in`, origin, { name: 'Ada', password })
   const [session = ''] = signedIn.headers.getSetCookie()[0]?.split(';') ?? []
   expect(session).toContain('afterword=')
-  const answers = [signedIn]
-  for (const { method, path } of container.routes) {
-    const target = url + path.replace(/:\w+/, 'x')
-    answers.push(await ask(target, method, { origin }))
-    answers.push(await ask(target, method, { origin, cookie: session }))
-  }
-  return answers.flatMap(({ headers }) => cookieNames(headers))
+  const answers = await Promise.all(
+    container.routes.flatMap(({ method, path }) => {
+      const target = url + path.replace(/:\w+/, 'x')
+      return [{ origin }, { origin, cookie: session }].map((headers) =>
+        ask(target, method, headers),
+      )
+    }),
+  )
+  return [signedIn, ...answers].flatMap(({ headers }) => cookieNames(headers))
 }
 
 function post(url: string, origin: string, form: Readonly<Record<string, string>>) {

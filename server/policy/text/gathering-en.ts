@@ -78,6 +78,9 @@ function rows({ originMode, originDays, features }: PolicyFacts): string[][] {
       'Nobody but you',
     ],
     ...(originMode === 'off' ? [] : [originRow(originMode, originDays)]),
+    ...(features.has('statistics')
+      ? [['Whether it stays out of statistics', 'To leave it out', untilDeleted, 'You']]
+      : []),
     ...(features.has('mail')
       ? [
           [

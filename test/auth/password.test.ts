@@ -66,6 +66,16 @@ describe('PasswordHasher', () => {
     expect(refused.map(({ reason }) => reason.code)).toEqual(Array(3).fill('sign-in-busy'))
     await expect(hasher.hash(secret('afterwards there is room'))).resolves.toBeDefined()
   })
+
+  it('lets no single network fill the queue', async () => {
+    const hasher = new PasswordHasher({ logN: 12 })
+    const check = (lane: string) => hasher.verify(secret('a guess of many'), undefined, lane)
+    const flood = Promise.allSettled(Array.from({ length: 40 }, () => check('one network')))
+    await expect(check('another')).resolves.toBe(false)
+    const refused = (await flood).filter((outcome) => outcome.status === 'rejected')
+    expect(refused).toHaveLength(35)
+    await expect(check('one network')).resolves.toBe(false)
+  })
 })
 
 describe('checkNewPassword', () => {

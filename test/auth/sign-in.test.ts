@@ -85,6 +85,27 @@ describeEachEngine('signing in', (engine) => {
     ])
   })
 
+  it('counts failures in one event a minute for an account, and for all unknown names together', async () => {
+    const auth = buildAuth(await engine.database())
+    await becomeOwner(auth)
+    for (let at = 0; at < 4; at += 1) await refusal(auth, { address: from(`198.51.${at}.1`) })
+    for (let at = 4; at < 8; at += 1) {
+      await refusal(auth, { name: `Stranger ${at}`, address: from(`198.51.${at}.1`) })
+    }
+    auth.time.now += MINUTE
+    await refusal(auth, { address: from('198.51.8.1') })
+    const [owner] = await auth.staff.list()
+    const failures = (await auth.audit.list({ limit: 100 }))
+      .filter(({ action }) => action === 'sign-in.failed')
+      .map(({ actor, targetId, details }) => [actor, targetId, details.failures])
+    expect(failures.reverse()).toEqual([
+      ['nobody', owner?.id, 1],
+      ['nobody', undefined, 1],
+      ['nobody', owner?.id, 4],
+    ])
+    expect(JSON.stringify(await auth.audit.list({ limit: 100 }))).not.toContain('Stranger')
+  })
+
   it('makes an address that keeps failing wait longer and longer, and takes it back after', async () => {
     const auth = buildAuth(await engine.database())
     await becomeOwner(auth)

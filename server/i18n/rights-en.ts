@@ -32,7 +32,7 @@ export const rightsEn: RightsMessages = {
   changed: 'Changed',
   download: 'Download all that is stored about it',
   downloadHint:
-    'As JSON. Of the address it was sent from it says whether a sealed one is still kept, and until when, but not the address: whoever finds your key shall not learn it.',
+    'What is stored comes as a JSON file. Of the address a comment was sent from it says whether a sealed one is still kept, and until when, but not the address itself: whoever finds your key shall not learn it.',
   change: 'Change it',
   clearHint: 'Empty the field to take it back. It is then gone everywhere.',
   deleteHint:

@@ -52,11 +52,14 @@ export function renderMyComments(page: MyCommentsPage): string {
           </p>
           {own && <Unknown {...page} own={own} />}
           {entries.length > 0 && (
-            <ol class="own-list">
-              {entries.map((entry) => (
-                <OwnCard key={entry.comment.id} {...page} entry={entry} keys={keysOf(own)} />
-              ))}
-            </ol>
+            <>
+              <ol class="own-list">
+                {entries.map((entry) => (
+                  <OwnCard key={entry.comment.id} {...page} entry={entry} keys={keysOf(own)} />
+                ))}
+              </ol>
+              <p class="aw-hint">{rights.downloadHint}</p>
+            </>
           )}
           <KeysForm language={language} keys={keysOf(own)} />
           <Remembering language={language} />

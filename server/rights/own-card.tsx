@@ -47,7 +47,6 @@ export function OwnCard(props: OwnCardProps): JSX.Element {
             {messages.rights.forget}
           </button>
         </div>
-        <p class="aw-hint">{messages.rights.downloadHint}</p>
         {status !== 'rejected' && <ChangeForm {...props} />}
         <DeleteForm {...props} />
       </article>
@@ -103,6 +102,8 @@ function ChangeForm(props: OwnCardProps): JSX.Element {
     website: comment.website ?? '',
   }
   const id = (field: string) => `${field}-of-${comment.id}`
+  const invalid = (field: string) =>
+    draft?.problem.fields.some((one) => one.field === field) ? ('true' as const) : undefined
   return (
     <details open={draft !== undefined}>
       <summary>{messages.rights.change}</summary>
@@ -113,7 +114,7 @@ function ChangeForm(props: OwnCardProps): JSX.Element {
         </p>
         <div class="aw-field">
           <label for={id('text')}>{messages.text}</label>
-          <textarea id={id('text')} name="text" rows={6} dir="auto">
+          <textarea id={id('text')} name="text" rows={6} dir="auto" aria-invalid={invalid('text')}>
             {values.text}
           </textarea>
         </div>
@@ -129,6 +130,7 @@ function ChangeForm(props: OwnCardProps): JSX.Element {
               dir={field === 'website' ? 'ltr' : 'auto'}
               autocomplete="off"
               aria-describedby={id('hint')}
+              aria-invalid={invalid(field)}
             />
           </div>
         ))}

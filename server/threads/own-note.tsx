@@ -30,10 +30,14 @@ export function OwnKey(props: {
   return (
     <details class="aw-key" open={props.open}>
       <summary>{rights.keepKey}</summary>
-      <code>{props.ownKey}</code>
-      <span>{rights.keepKeyHint}</span>
-      {/* In the fragment, which no browser sends to any server. */}
-      <a href={`/my-comments#${props.ownKey}`}>{rights.myComments}</a>
+      <p>
+        <code>{props.ownKey}</code>
+      </p>
+      <p>{rights.keepKeyHint}</p>
+      <p>
+        {/* In the fragment, which no browser sends to any server. */}
+        <a href={`/my-comments#${props.ownKey}`}>{rights.myComments}</a>
+      </p>
     </details>
   )
 }

@@ -53,7 +53,13 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
               {messages[extras.notice]}
             </p>
           )}
-          {extras.ownKey && <OwnKey messages={messages} ownKey={extras.ownKey} open />}
+          {extras.ownKey && (
+            <div class="aw">
+              <div class="aw-own">
+                <OwnKey messages={messages} ownKey={extras.ownKey} open />
+              </div>
+            </div>
+          )}
           <ThreadView {...page} replyTo={extras.replyTo} draft={extras.draft} />
         </main>
       </>

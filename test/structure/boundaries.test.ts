@@ -37,10 +37,12 @@ const mayExpose: Readonly<Record<string, string>> = {
     'hands a mail to the mail server by its address, and signs in there',
   'server/privacy/network-allowance.ts': 'hashes the network under a key of this process',
   'server/privacy/origin-service.ts': 'seals the address',
+  'server/privacy/request-vault.ts': 'seals what a reader writes in a request',
   'server/privacy/reveal-service.ts': 'tells a privacy officer one address, written down first',
   'server/privacy/subscription-vault.ts': 'seals the e-mail address, and hashes it with a key',
   'server/container/verify-parts.ts': 'opens the database by its URL',
   'server/verify/private-forms.ts': 'looks for private values where they must not be',
+  'server/rights/request-service.ts': 'hands a request to whoever answers it',
   'server/transfer/backup-key.ts': 'tells whom backups are encrypted to',
   'server/transfer/sealed-file.ts': 'opens backups',
 }

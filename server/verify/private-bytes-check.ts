@@ -10,7 +10,7 @@ export interface PrivateBytesCheckOptions extends Places {
 }
 
 /** Values of each kind that are looked for at most. */
-const MOST_VALUES = 2000
+const MOST_VALUES = 1000
 /** Nothing private can be read by somebody who has the files and not the keys. */
 export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
   return {

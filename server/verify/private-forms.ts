@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { formatIpAddress, type IpAddress } from '../net/ip-address.ts'
 import { canonicalBytes } from '../net/ip-network.ts'
 import type { PrivateValue } from '../privacy/private-sample.ts'
+import { RECOGNISED } from './byte-search.ts'
 
 const hashes = ['md5', 'sha1', 'sha256'] as const
 // Digests are often cut; eight of their bytes are as telling as all.
 const DIGEST_LENGTH = 8
 // What is shorter turns up by chance in a large file.
-const SHORTEST = 6
 const SHORTEST_ENCODED = 8
 const LONGEST = 64
 const PIECE_LENGTH = 16
@@ -55,11 +55,11 @@ function textForms(text: string): Buffer[] {
     cut(Buffer.from(text, 'utf16le')),
     ...encodings(cut(Buffer.from(text))),
     ...digests(Buffer.from(text)),
-  ].filter(({ length }) => length >= SHORTEST)
+  ].filter(({ length }) => length >= RECOGNISED)
 }
 
 function bytesForms(bytes: Buffer): Buffer[] {
-  return [cut(bytes), ...encodings(cut(bytes)), ...digests(bytes)]
+  return [cut(bytes), ...encodings(cut(bytes))]
 }
 
 function encodings(bytes: Buffer): Buffer[] {
@@ -71,13 +71,12 @@ function encodings(bytes: Buffer): Buffer[] {
 function digests(bytes: Buffer): Buffer[] {
   return hashes.flatMap((hash) => {
     const digest = createHash(hash).update(bytes).digest().subarray(0, DIGEST_LENGTH)
-    const base64 = ['base64', 'base64url'] as const
     // Without the last sign of base64, which holds bits of what follows.
-    const texts = [
-      digest.toString('hex'),
-      ...base64.map((form) => digest.toString(form).slice(0, 10)),
-    ]
-    return [digest, ...texts.map((text) => Buffer.from(text))]
+    const base64 = (['base64', 'base64url'] as const).map((form) =>
+      digest.toString(form).slice(0, 10),
+    )
+    const texts = new Set([digest.toString('hex'), ...base64])
+    return [digest, ...[...texts].map((text) => Buffer.from(text))]
   })
 }
 

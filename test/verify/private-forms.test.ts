@@ -90,7 +90,7 @@ it('does not look for the address of one’s own machine', () => {
 })
 
 it('finds exactly what is there', () => {
-  const bytes = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 12 })
+  const bytes = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 6, maxLength: 14 })
   const property = fc.property(
     fc.array(bytes, { minLength: 1, maxLength: 6 }),
     fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 200 }),

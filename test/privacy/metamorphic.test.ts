@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { describeEachEngine } from '../support/engines.ts'
+import { changePrivate, deletePrivate } from './metamorphic-change.ts'
+import { differences } from './metamorphic-reading.ts'
+import { fillPrivateTables, MetamorphicWorld } from './metamorphic-world.ts'
+
+describeEachEngine('what is public', (engine) => {
+  it('depends on nothing private: neither on its values nor on its being there', async () => {
+    const world = await MetamorphicWorld.create(engine)
+    const before = await world.read()
+    expect(before.size).toBeGreaterThan(120)
+    const refused = [...before].filter(([, bytes]) => !bytes.startsWith('200\n'))
+    expect(refused.map(([target]) => target)).toEqual([
+      '/notices/confirm/none?',
+      '/notices/stop/none?',
+    ])
+    expect(before.get('/statistics.json?site=open')).toMatch(/"comments":\{"days":\[\{/)
+    expect(before.get('/transparency.json?')).toContain('"disclosures":3')
+    expect(differences(before, await world.read())).toEqual([])
+
+    await world.edit(fillPrivateTables)
+    expect(await world.edit(changePrivate)).toEqual([])
+    expect(differences(before, await world.read())).toEqual([])
+
+    expect(await world.edit(deletePrivate)).toEqual([])
+    expect(differences(before, await world.read())).toEqual([])
+
+    // Would it be noticed, were a private column shown? A public one is.
+    const open = { status: 'approved', by_owner: 0 }
+    await world.edit(({ knex }) => knex('comments').where(open).increment('created_at', 1000))
+    expect(differences(before, await world.read()).length).toBeGreaterThan(30)
+  }, 180_000)
+})

@@ -63,6 +63,23 @@ describeEachEngine('an e-mail address', (engine) => {
     expect(bare(known)).toBe(bare(without))
   })
 
+  it('changes nothing that is kept of the request, for it could be guessed from a hash', async () => {
+    const world = await aMailWorld(await engine.url())
+    for (const address of ['one@reader.example', 'two@reader.example', undefined]) {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': '10.5.0.1' }
+      const fields = { page: '/post', text: 'Hello', policyVersion: '1.0', email: address }
+      const { status } = await world.send('/v1/comments', {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify(fields),
+      })
+      expect(status).toBe(201)
+    }
+    const rows = await world.server.container.database.knex('idempotency_keys').select('body_hash')
+    expect(new Set(rows.map(({ body_hash }) => body_hash.toString('hex'))).size).toBe(1)
+    expect(rows).toHaveLength(3)
+  })
+
   it('is not in the links of its mails', async () => {
     const world = await aMailWorld(await engine.url())
     await world.write({ email })

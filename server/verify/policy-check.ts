@@ -17,11 +17,7 @@ export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): 
     title: 'the published policy says what the settings make',
     async run() {
       const { published, changed, suggested } = await publisher.check()
-      const { comments, unknown } = await countRows(knex, 'comments', {
-        comments: '1 = 1',
-        unknown: `policy_version is not null
-          and policy_version not in (select version from policy_versions)`,
-      })
+      const { comments, unknown, imported } = await countComments(knex)
       return {
         looked: { versions: (await versions.list()).length, comments },
         breaches: [
@@ -41,7 +37,22 @@ export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): 
             'Find out what wrote them: a comment takes a published version only.',
           ),
         ],
+        notes:
+          imported > 0 ? [`${imported} imported comments name a policy of another server.`] : [],
       }
     },
   }
+}
+
+// An import brings comments of another server along, under the policies of that server.
+async function countComments(knex: Knex) {
+  const isUnknown = `policy_version is not null
+    and policy_version not in (select version from policy_versions)`
+  const lastImport = `coalesce(
+    (select max(at) from audit_events where action = 'data.imported'), 0)`
+  return countRows(knex, 'comments', {
+    comments: '1 = 1',
+    unknown: `${isUnknown} and created_at > ${lastImport}`,
+    imported: `${isUnknown} and created_at <= ${lastImport}`,
+  })
 }

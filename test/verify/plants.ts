@@ -233,7 +233,7 @@ function sha256Of(text: string): string {
 }
 
 /** As somebody with all rights on the database would, who leaves no trace in the schema. */
-async function pastTriggers(
+export async function pastTriggers(
   { knex, engine }: Place,
   work: (knex: Knex) => Promise<unknown>,
 ): Promise<void> {

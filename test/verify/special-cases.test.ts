@@ -14,6 +14,7 @@ import {
   verifyInstallation,
   withDatabase,
 } from './installation.ts'
+import { pastTriggers } from './plants.ts'
 
 const after = 2 * MINUTE
 let original: Awaited<ReturnType<typeof anInstallation>>
@@ -45,6 +46,20 @@ it('passes over an address that somebody wrote into a comment', async () => {
   const row = rowOf(await verifyInstallation(copy, { after }), 'private-bytes')
   expect(row).toMatchObject({ verdict: 'ok', breaches: [] })
   expect(row?.notes.join()).toContain('Passed over 1')
+})
+
+it('knows that imported comments were written under the policy of another server', async () => {
+  const copy = await aCopyOf(original)
+  await withDatabase(copy, async (database) => {
+    await database.knex('comments').update({ policy_version: '7.3' })
+    const event = { at: Date.now(), action: 'data.imported' }
+    await pastTriggers({ ...copy, knex: database.knex, engine: 'sqlite' }, (knex) =>
+      knex('audit_events').where({ seq: 1 }).update(event),
+    )
+  })
+  const row = rowOf(await verifyInstallation(copy, { after }), 'policy')
+  expect(row).toMatchObject({ verdict: 'ok', breaches: [] })
+  expect(row?.notes).toEqual(['3 imported comments name a policy of another server.'])
 })
 
 it('never says what it found', async () => {

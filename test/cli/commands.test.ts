@@ -144,7 +144,9 @@ describeEachEngine('afterword keys accept-loss', (engine) => {
     expect((await run('site', 'list')).code).toBe(1)
     const accepted = await run('keys', 'accept-loss', '--confirm')
     expect([accepted.code, accepted.errors]).toEqual([0, ''])
-    expect(accepted.output).toMatch(/^Given up: \d+ keys, 0 blocks, 0 origins\.\n$/)
+    expect(accepted.output).toMatch(
+      /^Given up: \d+ keys, 0 blocks, 0 origins, 0 addresses for notices, 0 requests\.\n$/,
+    )
     expect((await run('site', 'list')).code).toBe(0)
     expect((await run('audit', 'verify')).code).toBe(0)
   }, 60_000)

@@ -86,7 +86,12 @@ async function verdict(
 
 async function staffToken({ container }: RunningServer): Promise<string> {
   const { staff, undertakingService, apiTokenService } = container.auth
-  const account = { id: 'owner', name: 'Owner', roles: ['owner'], createdAt: 0 } as const
+  const account = {
+    id: 'owner',
+    name: 'Owner',
+    roles: ['owner', 'moderator'],
+    createdAt: 0,
+  } as const
   await staff.insert(account, { nameKey: 'owner', passwordHash: new Redacted('none') })
   await undertakingService.accept(account.id)
   const token = { staffId: account.id, name: 'test', scopes: ['comments:write'] } as const

@@ -26,7 +26,7 @@ const MOMENT = Date.UTC(2026, 10, 22, 12)
 export async function storeThread({ knex }: Database, pageKey = '/post'): Promise<string> {
   const id = randomUUID()
   await knex('threads').insert({
-    ...{ id, site_id: 'default', page_key: pageKey, version: 1 },
+    ...{ id, site_id: 'default', page_key: pageKey },
     created_at: MOMENT,
   })
   return id

@@ -120,14 +120,15 @@ export class CanaryTrip {
       for (const { target, id } of targetsOf(route, ids)) {
         for (const [at, credentials] of this.#credentialsFor(route, id, staff).entries()) {
           // What staff read is compressed by the same code.
-          for (const encoding of at === 0 ? encodings : ['identity']) {
-            await this.#callAs(route.method, target, {
-              'accept-encoding': encoding,
-              ...credentials,
-            })
-          }
+          await this.#callIn(at === 0 ? encodings : ['identity'], route.method, target, credentials)
         }
       }
+    }
+  }
+
+  async #callIn(encodings: readonly string[], method: string, target: string, own: Credentials) {
+    for (const encoding of encodings) {
+      await this.#callAs(method, target, { 'accept-encoding': encoding, ...own })
     }
   }
 

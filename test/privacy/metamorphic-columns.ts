@@ -20,9 +20,8 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
   closings: ['closes_at', 'announced_at'],
 }
 
-/** What says where a comment would stand, were it published; nothing else of it is public then. */
-const ofUnpublished = ['id', 'thread_id', 'parent_id', 'root_id', 'status']
-const ofDeleted = [...ofUnpublished, 'created_at']
+/** What of a comment that nobody may read is public: where it would stand, for its replies do. */
+const ofHidden = ['id', 'thread_id', 'parent_id', 'root_id', 'status', 'created_at']
 
 /** Rows whose moment is published: disclosures are counted since the record began. */
 export const recordBegins = { table: 'audit_events', column: 'at', where: { seq: 1 } } as const
@@ -34,7 +33,7 @@ export function isPrivate(table: string, column: string, row: Row): boolean {
     return column !== recordBegins.column && column !== 'seq'
   }
   if (table !== 'comments' || row.status === 'approved') return !known.includes(column)
-  return !(row.status === 'deleted' ? ofDeleted : ofUnpublished).includes(column)
+  return !ofHidden.includes(column)
 }
 
 /** Whether no column of the table is public. */

@@ -67,7 +67,11 @@ export class MetamorphicWorld {
     await trip.decide()
     await trip.comeBack()
     await server.container.threads.siteService.save({ ...open, origins: openOrigins })
-    for (let index = 0; index < 55; index++) await postOpenly(server, index)
+    const [first] = await Promise.all(
+      Array.from({ length: 55 }, (_, index) => postOpenly(server, `Open ${index}`)),
+    )
+    await postOpenly(server, 'An answer that stays', first)
+    await server.container.database.knex('comments').where({ id: first }).update('status', 'spam')
     await countThings(server)
     const { knex } = server.container.database
     await knex('staff').insert(aRow('staff', { id: 'second', name_key: 'second' }))
@@ -105,13 +109,14 @@ export class MetamorphicWorld {
   }
 }
 
-async function postOpenly({ url }: RunningServer, index: number): Promise<void> {
+async function postOpenly({ url }: RunningServer, text: string, replyTo?: string): Promise<string> {
   const response = await fetch(`${url}/v1/comments`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.18.0.${index}` },
-    body: JSON.stringify({ ...shownPolicy, site: open.id, page: longPage, text: `Open ${index}` }),
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.18.0.1' },
+    body: JSON.stringify({ ...shownPolicy, site: open.id, page: longPage, text, replyTo }),
   })
   if (response.status !== 201) throw new Error(`not published: ${await response.text()}`)
+  return (await response.json()).comment.id
 }
 
 /** Figures that are published: reads of one page, and of groups of its readers; disclosures. */

@@ -19,8 +19,6 @@ import type { ModerationParts } from './moderation-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
-export type RightsParts = ReturnType<typeof buildRights>
-
 const REQUESTS_A_NETWORK = 5
 
 /** Builds what readers may do about their own data: with the key of a comment, or by a request. */

@@ -10,8 +10,6 @@ import type { Foundation } from './foundation.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
-export type TransferParts = ReturnType<typeof buildTransfer>
-
 /** Builds what moves data out of the server and back in. */
 export function buildTransfer(
   { config, database, now, newId }: Foundation,

@@ -33,7 +33,7 @@ export interface PolicyCheck {
 }
 
 /** The policy reads differently from what was published; the message says what to do about it. */
-export class PolicyNotPublished extends Error {
+class PolicyNotPublished extends Error {
   override readonly name = 'PolicyNotPublished'
 }
 

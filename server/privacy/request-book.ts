@@ -11,9 +11,9 @@ import {
 import type { RequestVault } from './request-vault.ts'
 
 /** Days a request is kept at most. */
-export const REQUEST_DAYS = 90
+const REQUEST_DAYS = 90
 /** Days a request is kept after it was answered. */
-export const ANSWERED_DAYS = 30
+const ANSWERED_DAYS = 30
 
 /** What was decided about a request. */
 export interface RequestAnswer {

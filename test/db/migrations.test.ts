@@ -79,7 +79,8 @@ describeEachEngine('the migrations', (engine) => {
       await knex.migrate.down({ migrationSource })
     }
     expect(await readSchema(database)).toEqual([])
-  })
+    // Every migration goes down twice and up once, with its tables looked at each time.
+  }, 120_000)
 
   it('are tried with a row in every table', async () => {
     const database = await engine.database()

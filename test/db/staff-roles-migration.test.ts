@@ -12,7 +12,7 @@ async function goBelow({ knex }: Database): Promise<void> {
 }
 
 async function goUp({ knex }: Database): Promise<void> {
-  await knex.migrate.up({ migrationSource })
+  await knex.migrate.latest({ migrationSource })
 }
 
 const account = (id: string) => ({ id, name: id, name_key: id, password_hash: 'x', created_at: 5 })

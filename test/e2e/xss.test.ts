@@ -123,13 +123,13 @@ it(
 
 // Only the cleaning of the texts is left to hold: these have no policy.
 it.each([
-  { what: 'the pages that show a refused form again', documents: () => refusedForms },
-  { what: 'the pages that show a refused edit again', documents: () => refusedEdits },
-  { what: 'every approved comment at the desk', documents: () => writer.deskPages('approved') },
-  { what: 'the pages of the desk to edit', documents: () => writer.deskPagesOf(waiting, ['edit']) },
+  { what: 'refused forms shown again', documents: () => refusedForms },
+  { what: 'refused edits shown again', documents: () => refusedEdits },
+  { what: 'approved comments at the desk', documents: () => writer.deskPages('approved') },
+  { what: 'pages of the desk to edit', documents: () => writer.deskPagesOf(waiting, ['edit']) },
   // Both show a comment in the same way.
   {
-    what: 'the pages of the desk to reply and to block',
+    what: 'pages of the desk to reply and block',
     documents: () => writer.deskPagesOf(waiting, ['reply', 'block']),
   },
 ])(

@@ -46,9 +46,11 @@ export class GroupCommit {
     try {
       const results = await this.#runTransaction((unit) => inOneTransaction(group, unit))
       for (const [index, { resolve }] of group.entries()) resolve(results[index])
-    } catch {
+    } catch (error) {
+      // While another process holds the lock, each would wait for it in vain, one after the other.
+      if (isLocked(error)) for (const { reject } of group) reject(error)
       // One of them failed and took the others along: each gets a transaction of its own.
-      for (const one of group) await this.#runAlone(one)
+      else for (const one of group) await this.#runAlone(one)
     }
   }
 
@@ -63,4 +65,8 @@ async function inOneTransaction(group: readonly Waiting[], unit: UnitOfWork): Pr
   const results: unknown[] = []
   for (const { work } of group) results.push(await work(unit))
   return results
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
 }

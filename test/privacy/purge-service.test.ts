@@ -83,7 +83,7 @@ describeEachEngine('PurgeService', (engine) => {
     await purged(world, 9 * DAY)
     await world.post('203.0.113.7')
     const keys = await remainingKeys(world)
-    expect(keys).toHaveLength(6)
+    expect(keys).toHaveLength(5)
     expect(opensWith(keys)).toBe(0)
     await world.stored.insert(backup)
     expect(await world.opener.open(commentId)).toBeUndefined()

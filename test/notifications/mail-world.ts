@@ -7,7 +7,7 @@ import { shownPolicy } from '../support/shown-policy.ts'
 import { anSmtpSink, type ReceivedMail, type SmtpSink } from '../support/smtp-sink.ts'
 
 export const PUBLIC_URL = 'https://comments.example'
-export const NOON = Date.UTC(2026, 10, 22, 12)
+const NOON = Date.UTC(2026, 10, 22, 12)
 
 export type MailWorld = Awaited<ReturnType<typeof aMailWorld>>
 

@@ -19,8 +19,8 @@ export default defineConfig({
           execArgv,
           setupFiles,
           globalSetup: ['test/support/database-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -68,7 +68,7 @@ it('has nothing for axe to find while answering, after posting, while editing, w
   }
   const ask = async (page: Page) => {
     await send(page)
-    await widgetOn(page).locator('summary').click()
+    await widgetOn(page).locator('.aw-delete summary').click()
     await widgetOn(page).getByRole('button', { name: 'Delete for good' }).waitFor()
   }
   const edit = async (page: Page) => {

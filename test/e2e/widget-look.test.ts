@@ -119,7 +119,7 @@ it('fits every window: answering, one’s own comment, editing', async () => {
   await picture('own', post, async (page) => {
     await write(page, 'I lost a trowel in mine. It came out *cleaner* than it went in.')
     await send(page)
-    await widgetOn(page).locator('summary').click()
+    await widgetOn(page).locator('.aw-delete summary').click()
   })
   await picture('edit', post, async (page) => {
     await write(page, 'I lost a trowel in mine.')

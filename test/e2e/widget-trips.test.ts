@@ -99,7 +99,7 @@ it('lets authors edit and delete their own while the page is open', async () => 
     expect(await text.inputValue()).toBe('Meanwhile, another one')
     expect(await widget.getByLabel('Name').inputValue()).toBe('Jonas')
 
-    await item.locator('summary').click()
+    await item.locator('.aw-delete summary').click()
     await item.getByRole('button', { name: 'Delete for good' }).click()
     await widget.getByText('Your comment is deleted.').waitFor()
     expect(await item.count()).toBe(0)
@@ -120,7 +120,7 @@ it('leaves the place of a deleted comment to those who answered it', async () =>
     const item = widget.locator(`#comment-${comment.id}`)
     await item.locator('.aw-item').getByText('An answer to it').waitFor()
     await widget.getByRole('heading', { name: '4 comments' }).waitFor()
-    await item.locator('summary').click()
+    await item.locator('.aw-delete summary').click()
     await item.getByRole('button', { name: 'Delete for good' }).click()
     await item.getByText('This comment was removed.').waitFor()
     await item.locator('.aw-item').getByText('An answer to it').waitFor()

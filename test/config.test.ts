@@ -48,6 +48,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   SITE_LANGUAGE: ['English', 'e', 'en_GB', 'en-', '<b>'],
   SITE_ORIGINS: ['blog.example', 'https://blog.example/path', 'https://a.example,b', '*', 'null'],
   MODERATION: ['some', 'ALL', 'yes'],
+  STATISTICS: ['on', 'yes', 'PUBLIC'],
   POST_LIMIT: ['0', '-1', '1000001', 'many', '1.5'],
   TERMS_VERSION: ['x'.repeat(51)],
   CONTACT: [long],
@@ -65,6 +66,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     ...['nobody', 'a@localhost', 'a@b.example, c@d.example', 'A <a@b.example> B', '<>', 'A <>'],
     ...['A\r\nBcc: x@y.example <a@b.example>', '"A" <a@b.example>', 'a b@c.example', long],
   ],
+  BACKUP_RECIPIENT: ['age', 'someone@blog.example', 'AGE-SECRET-KEY-1QQQ'],
   DEMO: ['yes', 'true', '1'],
   LOG_LEVEL: ['verbose', 'trace', 'INFO'],
 }
@@ -123,6 +125,7 @@ describe('without any value', () => {
       ...{ postLimit: 10, termsVersion: '1.0', contact: undefined },
       ...{ operatorName: undefined, privacyContact: undefined, policyDir: undefined },
       ...{ dataLocation: undefined, staffLocations: [], mail: undefined },
+      ...{ statistics: 'off', backupRecipient: undefined },
     })
     expect(config.databaseUrl.expose()).toBe(`sqlite:${resolve('data', 'afterword.sqlite')}`)
     expect(Object.isFrozen(config)).toBe(true)

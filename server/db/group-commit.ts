@@ -47,10 +47,17 @@ export class GroupCommit {
       const results = await this.#runTransaction((unit) => inOneTransaction(group, unit))
       for (const [index, { resolve }] of group.entries()) resolve(results[index])
     } catch (error) {
-      // While another process holds the lock, each would wait for it in vain, one after the other.
-      if (isLocked(error)) for (const { reject } of group) reject(error)
+      await this.#recover(group, error)
+    }
+  }
+
+  async #recover(group: readonly Waiting[], error: unknown): Promise<void> {
+    // While another process holds the lock, each would wait for it in vain, one after the other.
+    const isHopeless = isLocked(error)
+    for (const one of group) {
+      if (isHopeless) one.reject(error)
       // One of them failed and took the others along: each gets a transaction of its own.
-      else for (const one of group) await this.#runAlone(one)
+      else await this.#runAlone(one)
     }
   }
 

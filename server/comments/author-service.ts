@@ -102,7 +102,7 @@ export class AuthorService {
       await eraser.noteChange(unit, { id: before.id, before, after: content, at: edit.now })
       if (before.status === 'approved') await changes.touch(unit, thread)
       if (before.status === 'approved' && to === 'pending') {
-        await origins.capture(unit.trx, before.id, address)
+        await origins.capture(unit, before.id, address)
         await notices.held(unit.trx, before.id)
       }
       return { ...before, ...content, status: to, editedAt: edit.now }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 
 export type CommentStatus = 'pending' | 'approved' | 'spam' | 'rejected' | 'deleted'
 
@@ -84,8 +85,9 @@ export class CommentStore {
     return new CommentStore(trx)
   }
 
-  async insert(comment: Comment): Promise<void> {
-    await this.#db(TABLE).insert({
+  /** Stores a new comment with the commit; see `UnitOfWork`. */
+  insertLater({ insertLater }: UnitOfWork, comment: Comment): void {
+    insertLater(TABLE, {
       id: comment.id,
       thread_id: comment.threadId,
       parent_id: comment.parentId ?? null,

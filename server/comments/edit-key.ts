@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { Redacted } from '../redacted.ts'
 
 const KEY_BYTES = 32
@@ -21,8 +22,9 @@ export class EditKeyStore {
     return new EditKeyStore(trx)
   }
 
-  async insert(commentId: string, key: Redacted<string>): Promise<void> {
-    await this.#db('edit_keys').insert({ comment_id: commentId, key_hash: hashOf(key) })
+  /** Keeps the key of a new comment; it opens the comment from the commit on. */
+  insertLater({ insertLater }: UnitOfWork, commentId: string, key: Redacted<string>): void {
+    insertLater('edit_keys', { comment_id: commentId, key_hash: hashOf(key) })
   }
 
   /** Whether this key opens this comment. Looked up by hash, so timing tells nothing of the key. */

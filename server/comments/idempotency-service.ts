@@ -16,13 +16,7 @@ export interface IdempotentRequest {
  * Does the work in a transaction that it may share with others (see `sharedTransaction`); calls
  * `keep` with the answer before it returns.
  */
-export type Work<A> = (
-  unit: UnitOfWork,
-  keep: (commentId: string, answer: A) => Promise<void>,
-) => Promise<A>
-
-/** Undoes a transaction whose key was taken meanwhile. */
-class KeyTaken extends Error {}
+export type Work<A> = (unit: UnitOfWork, keep: (commentId: string, answer: A) => void) => Promise<A>
 
 /** Makes a retry of a request give the first answer again, for a day. */
 export class IdempotencyService {
@@ -42,7 +36,7 @@ export class IdempotencyService {
    * @throws {Problem} `invalid-idempotency-key`; `idempotency-key-reused` for another body
    */
   async once<A>({ siteId, key, bodyHash }: IdempotentRequest, work: Work<A>): Promise<A> {
-    if (!key) return this.#database.sharedTransaction((unit) => work(unit, async () => {}))
+    if (!key) return this.#database.sharedTransaction((unit) => work(unit, () => {}))
     if (!isIdempotencyKey(key)) {
       throw new Problem(
         400,
@@ -60,7 +54,7 @@ export class IdempotencyService {
         ),
       )
     } catch (error) {
-      if (!(error instanceof KeyTaken)) throw error
+      // Another request with the same key was faster, or something failed that has nothing to do with it.
       const winner = await this.#replay<A>(keyHash, bodyHash, key)
       if (!winner) throw error
       return winner
@@ -83,8 +77,8 @@ export class IdempotencyService {
     return JSON.parse(openAnswer(key, kept.sealedAnswer)) as A
   }
 
-  async #keep(
-    { trx }: UnitOfWork,
+  #keep(
+    unit: UnitOfWork,
     entry: {
       keyHash: Buffer
       bodyHash: Buffer
@@ -92,11 +86,9 @@ export class IdempotencyService {
       key: Redacted<string>
       answer: unknown
     },
-  ): Promise<void> {
+  ): void {
     const { key, answer, ...rest } = entry
-    const now = this.#now()
     const sealedAnswer = sealAnswer(key, JSON.stringify(answer))
-    const kept = { ...rest, sealedAnswer, expiresAt: now + DAY }
-    if (!(await this.#store.with(trx).insert(kept, now))) throw new KeyTaken()
+    this.#store.insertLater(unit, { ...rest, sealedAnswer, expiresAt: this.#now() + DAY })
   }
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 
 /** An answer kept for a retry, readable only with the key the client chose. */
 export interface KeptAnswer {
@@ -38,45 +39,35 @@ export class IdempotencyStore {
     return new IdempotencyStore(trx)
   }
 
+  /** Finds a kept answer; one past its time makes room for another first. */
   async find(keyHash: Buffer, now: number): Promise<KeptAnswer | undefined> {
     const row: IdempotencyRow | undefined = await this.#db(TABLE)
       .select(COLUMNS)
       .where('key_hash', keyHash)
-      .where('expires_at', '>', now)
       .first()
-    return (
-      row && {
-        keyHash: row.key_hash,
-        bodyHash: row.body_hash,
-        commentId: row.comment_id,
-        sealedAnswer: row.sealed_answer,
-        expiresAt: row.expires_at,
-      }
-    )
+    if (!row) return undefined
+    if (row.expires_at <= now) {
+      await this.#db(TABLE).where('key_hash', keyHash).where('expires_at', '<=', now).delete()
+      return undefined
+    }
+    return {
+      keyHash: row.key_hash,
+      bodyHash: row.body_hash,
+      commentId: row.comment_id,
+      sealedAnswer: row.sealed_answer,
+      expiresAt: row.expires_at,
+    }
   }
 
-  /**
-   * Keeps an answer, replacing one that is past its time.
-   *
-   * @returns false when another request with this key was faster
-   */
-  async insert(answer: KeptAnswer, now: number): Promise<boolean> {
-    await this.#db(TABLE).where('key_hash', answer.keyHash).where('expires_at', '<=', now).delete()
-    await this.#db(TABLE)
-      .insert({
-        key_hash: answer.keyHash,
-        body_hash: answer.bodyHash,
-        comment_id: answer.commentId,
-        sealed_answer: answer.sealedAnswer,
-        expires_at: answer.expiresAt,
-      })
-      .onConflict('key_hash')
-      .ignore()
-    const kept = await this.#db(TABLE)
-      .select('comment_id')
-      .where('key_hash', answer.keyHash)
-      .first()
-    return kept?.comment_id === answer.commentId
+  /** Keeps an answer with the commit, which fails when another request with this key was faster. */
+  insertLater({ insertLater }: UnitOfWork, answer: KeptAnswer): void {
+    insertLater(TABLE, {
+      key_hash: answer.keyHash,
+      body_hash: answer.bodyHash,
+      comment_id: answer.commentId,
+      sealed_answer: answer.sealedAnswer,
+      expires_at: answer.expiresAt,
+    })
   }
 
   async removeForComment(commentId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/unit-of-work.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { Comment } from './comment-store.ts'
@@ -19,11 +19,11 @@ export interface NoticeKeeper {
   admit(address: ClientAddress): void
   /** Remembers where the author of a comment wants to be told of replies. Sends nothing yet. */
   subscribe(
-    trx: Transaction,
+    unit: UnitOfWork,
     comment: NoticedComment & { readonly email: Redacted<string> },
   ): Promise<void>
   /** A comment is shown to everybody from now on. */
-  published(trx: Transaction, comment: NoticedComment): Promise<void>
+  published(unit: UnitOfWork, comment: NoticedComment): Promise<void>
   /** A comment that was published is held again, and may come back: whatever is still unsent goes. */
   held(trx: Transaction, commentId: string): Promise<void>
   /** A comment was deleted, or was published and is refused now: nothing of it may stay. */

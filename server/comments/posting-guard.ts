@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
-import type { Transaction } from '../db/unit-of-work.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import { Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 
 /** What the private world does for a comment that is written. */
 export interface OriginKeeper {
   /** Seals where a held comment came from, in the comment's own transaction. */
-  capture(trx: Transaction, commentId: string, address: ClientAddress): Promise<void>
+  capture(unit: UnitOfWork, commentId: string, address: ClientAddress): Promise<void>
   /** Forgets it. */
   release(trx: Transaction, commentId: string): Promise<void>
 }

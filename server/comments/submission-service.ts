@@ -101,7 +101,7 @@ export class SubmissionService {
     submission: Submission,
     rendered: RenderedText,
     status: 'approved' | 'pending',
-    keep: (commentId: string, answer: Accepted) => Promise<void>,
+    keep: (commentId: string, answer: Accepted) => void,
   ): Promise<Accepted> {
     const { comments, editKeys, origins, notices, now, newId } = this.#options
     const { comment: input, address } = submission
@@ -126,19 +126,19 @@ export class SubmissionService {
     }
     const editKey = newEditKey()
     const answer = { status, comment: toPublicComment(comment), editKey: editKey.expose() }
-    await comments.with(unit.trx).insert(comment)
-    await editKeys.with(unit.trx).insert(comment.id, editKey)
-    if (input.email) await notices.subscribe(unit.trx, { ...comment, email: input.email })
-    await keep(comment.id, answer)
+    comments.insertLater(unit, comment)
+    editKeys.insertLater(unit, comment.id, editKey)
+    if (input.email) await notices.subscribe(unit, { ...comment, email: input.email })
+    keep(comment.id, answer)
     // A published comment needs no origin: it is kept only for what a moderator must still decide.
-    if (status === 'pending') await origins.capture(unit.trx, comment.id, address)
+    if (status === 'pending') await origins.capture(unit, comment.id, address)
     else await this.#publish(unit, comment, thread)
     return answer
   }
 
   async #publish(unit: UnitOfWork, comment: Comment, thread: Thread): Promise<void> {
     const { changes, notices } = this.#options
-    await notices.published(unit.trx, comment)
+    await notices.published(unit, comment)
     await changes.touch(unit, thread)
   }
 

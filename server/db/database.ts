@@ -2,6 +2,7 @@ import knexFactory, { type Knex } from 'knex'
 import { conflict } from '../errors.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
+import { LateRows } from './late-rows.ts'
 import {
   isWithoutServer,
   type PostgresConnection,
@@ -51,12 +52,20 @@ export class Database {
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
     const followUps: (() => void)[] = []
+    const late = new LateRows()
     const failures: unknown[] = []
     const result = await this.knex
       .transaction(async (trx) => {
         try {
           if (this.engine === 'sqlite') await claimWriting(trx)
-          return await work({ trx, afterCommit: (action) => followUps.push(action) })
+          const result = await work({
+            trx,
+            insertLater: (table, row) => late.add(table, row),
+            insertWaiting: () => late.write(trx),
+            afterCommit: (action) => followUps.push(action),
+          })
+          await late.write(trx)
+          return result
         } catch (error) {
           failures.push(error)
           throw error

@@ -132,8 +132,8 @@ export class ModerationService {
         createdAt: now(),
         editedAt: undefined,
       }
-      await comments.with(unit.trx).insert(reply)
-      await notices.published(unit.trx, reply)
+      comments.insertLater(unit, reply)
+      await notices.published(unit, reply)
       await this.#touch(unit, reply)
       await audit.append(unit.trx, {
         actor: action.actor,
@@ -173,7 +173,7 @@ export class ModerationService {
       await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
       // Spam and rejected comments keep their origin for as long as it lasts: for a block.
       if (to === 'approved') await origins.release(unit.trx, id)
-      if (to === 'approved') await notices.published(unit.trx, comment)
+      if (to === 'approved') await notices.published(unit, comment)
       else if (from === 'approved') await notices.removed(unit.trx, id)
       if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
     }

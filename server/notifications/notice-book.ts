@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { NoticedComment, NoticeKeeper } from '../comments/notice-keeper.ts'
-import type { Transaction } from '../db/unit-of-work.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import { invalidInput } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { NetworkAllowance } from '../privacy/network-allowance.ts'
@@ -43,9 +43,10 @@ export class NoticeBook implements NoticeKeeper {
   }
 
   async subscribe(
-    trx: Transaction,
+    { trx, insertWaiting }: UnitOfWork,
     { id, threadId, email }: NoticedComment & { readonly email: Redacted<string> },
   ): Promise<void> {
+    await insertWaiting()
     const { recipients, subscriptions, vault, now, newId } = this.#options
     const fresh = newId()
     const recipientId = await recipients
@@ -61,8 +62,9 @@ export class NoticeBook implements NoticeKeeper {
     })
   }
 
-  async published(trx: Transaction, comment: NoticedComment): Promise<void> {
+  async published({ trx, insertWaiting }: UnitOfWork, comment: NoticedComment): Promise<void> {
     if (!this.#options.mail) return
+    await insertWaiting()
     const { subscriptions, now } = this.#options
     const own = await subscriptions.with(trx).find(comment.id)
     if (own?.state === 'waiting' && own.expiresAt > now()) {

@@ -1,10 +1,11 @@
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { OriginRecord, OriginRecords, TaggedComment, UnitShare } from './origin-records.ts'
 
 const LIMIT = 10_000
 
 /**
  * Origin records that never touch a disk: lost at the end of the process, and the oldest given up
- * beyond 10,000. A rolled back transaction does not take them back; the purge does.
+ * beyond 10,000.
  */
 export class MemoryOrigins implements OriginRecords {
   readonly #records = new Map<string, OriginRecord>()
@@ -13,7 +14,11 @@ export class MemoryOrigins implements OriginRecords {
     return this
   }
 
-  async insert(record: OriginRecord): Promise<void> {
+  insertLater({ afterCommit }: UnitOfWork, record: OriginRecord): void {
+    afterCommit(() => this.#keep(record))
+  }
+
+  #keep(record: OriginRecord): void {
     this.#records.set(record.commentId, record)
     const [oldest] = this.#records.keys()
     if (this.#records.size > LIMIT && oldest !== undefined) this.#records.delete(oldest)

@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/unit-of-work.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 
 /** The private record of where a comment came from. */
 export interface OriginRecord {
@@ -27,7 +27,8 @@ export interface TaggedComment {
 /** Where origin records are kept: in a table, or only in memory. */
 export interface OriginRecords {
   with(trx: Transaction): OriginRecords
-  insert(record: OriginRecord): Promise<void>
+  /** Keeps a record with the commit. */
+  insertLater(unit: UnitOfWork, record: OriginRecord): void
   find(commentId: string): Promise<OriginRecord | undefined>
   listTags(commentIds: readonly string[]): Promise<TaggedComment[]>
   shareOf(day: number, unitTag: Buffer): Promise<UnitShare>

@@ -1,5 +1,5 @@
 import { type Clock, DAY, dayOf } from '../clock.ts'
-import type { Transaction } from '../db/unit-of-work.ts'
+import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { DayKeys } from './day-keys.ts'
 import type { OriginRecords } from './origin-records.ts'
@@ -35,14 +35,14 @@ export class OriginService {
   }
 
   /** Seals where a comment came from, in the comment's own transaction. An unknown address leaves no record. */
-  async capture(trx: Transaction, commentId: string, address: ClientAddress): Promise<void> {
+  async capture(unit: UnitOfWork, commentId: string, address: ClientAddress): Promise<void> {
     const { mode, records, dayKeys, clock, retentionDays } = this.#options
     if (!address || mode === 'off') return
     const now = clock()
     const day = dayOf(now)
-    const secrets = await dayKeys.forSealing(trx, day)
+    const secrets = await dayKeys.forSealing(unit.trx, day)
     const bare = address.expose()
-    await records.with(trx).insert({
+    records.insertLater(unit, {
       commentId,
       day,
       sealed: sealOrigin(secrets, { commentId, day }, bare),

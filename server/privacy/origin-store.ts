@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { OriginRecord, OriginRecords, TaggedComment, UnitShare } from './origin-records.ts'
 
 interface Row {
@@ -24,8 +25,8 @@ export class OriginStore implements OriginRecords {
     return new OriginStore(trx)
   }
 
-  async insert(record: OriginRecord): Promise<void> {
-    await this.#db<Row>(table).insert({
+  insertLater({ insertLater }: UnitOfWork, record: OriginRecord): void {
+    insertLater(table, {
       comment_id: record.commentId,
       day: record.day,
       sealed: record.sealed,

@@ -28,6 +28,7 @@ export class PageCache {
   readonly #targets = new Map<string, Set<string>>()
   readonly #tickets = new Set<Ticket>()
   readonly #options: PageCacheOptions
+  #newest: Entry | undefined
   #size = 0
 
   constructor(options: PageCacheOptions) {
@@ -37,8 +38,12 @@ export class PageCache {
   get(target: string): CachedPage | undefined {
     const entry = this.#entries.get(target)
     if (!entry) return undefined
-    this.#entries.delete(target)
-    this.#entries.set(target, entry)
+    // A page that is read again and again is moved once, not at each read.
+    if (entry !== this.#newest) {
+      this.#entries.delete(target)
+      this.#entries.set(target, entry)
+      this.#newest = entry
+    }
     return entry.page
   }
 
@@ -55,7 +60,8 @@ export class PageCache {
     if (ticket.stale || target.length > LONGEST_TARGET) return
     this.#remove(target)
     const cost = page.size + this.#options.overhead
-    this.#entries.set(target, { page, threadKey: ticket.threadKey, cost })
+    this.#newest = { page, threadKey: ticket.threadKey, cost }
+    this.#entries.set(target, this.#newest)
     const targets = this.#targets.get(ticket.threadKey) ?? new Set()
     this.#targets.set(ticket.threadKey, targets.add(target))
     this.#size += cost

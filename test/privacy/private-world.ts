@@ -101,9 +101,9 @@ export async function aPrivateWorld(database: Database, options: WorldOptions = 
     },
     /** Adds a pending comment, and its origin with it, as posting does. */
     async post(text: string | undefined, id: string = randomUUID()): Promise<string> {
-      await database.transaction(async ({ trx }) => {
-        await trx('comments').insert(aCommentRow(id, time.now))
-        await origins.capture(trx, id, text === undefined ? undefined : anAddress(text))
+      await database.transaction(async (unit) => {
+        await unit.trx('comments').insert(aCommentRow(id, time.now))
+        await origins.capture(unit, id, text === undefined ? undefined : anAddress(text))
       })
       return id
     },

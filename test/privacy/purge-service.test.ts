@@ -85,7 +85,7 @@ describeEachEngine('PurgeService', (engine) => {
     const keys = await remainingKeys(world)
     expect(keys).toHaveLength(5)
     expect(opensWith(keys)).toBe(0)
-    await world.stored.insert(backup)
+    await world.database.transaction(async (unit) => world.stored.insertLater(unit, backup))
     expect(await world.opener.open(commentId)).toBeUndefined()
   })
 

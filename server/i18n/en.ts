@@ -1,6 +1,8 @@
 import type { Messages } from './messages.ts'
 import { noticeEn } from './notice-en.ts'
+import { readingEn } from './reading-en.ts'
 import { rightsEn } from './rights-en.ts'
+import { writingEn } from './writing-en.ts'
 
 /** English. */
 export const en: Messages = {
@@ -54,6 +56,8 @@ export const en: Messages = {
     'These comments close for good on {date}. No new ones are taken. Until then you can read here, and delete what you wrote.',
   notices: noticeEn,
   rights: rightsEn,
+  reading: readingEn,
+  writing: writingEn,
   errors: {
     'text-missing': 'Please write something first.',
     'text-too-long': 'This is too long. A comment holds up to 10,000 characters.',

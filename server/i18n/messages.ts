@@ -1,5 +1,7 @@
 import type { NoticeMessages } from './notice-messages.ts'
+import type { ReadingMessages } from './reading-messages.ts'
 import type { RightsMessages } from './rights-messages.ts'
+import type { WritingMessages } from './writing-messages.ts'
 
 /** A text that depends on a number; `{count}` stands for the number. Forms by CLDR category. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
@@ -58,6 +60,8 @@ export interface Messages {
   readonly closing: string
   readonly notices: NoticeMessages
   readonly rights: RightsMessages
+  readonly reading: ReadingMessages
+  readonly writing: WritingMessages
   readonly errors: Readonly<Record<FieldErrorCode, string>>
 }
 

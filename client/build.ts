@@ -69,9 +69,11 @@ const stylesAsText: Plugin = {
 
 /**
  * What a script imports when it is needed is bundled by itself, under a name that changes with its
- * content: an older script never meets a newer part. Its address is relative to the script's.
+ * content: an older script never meets a newer part.
+ *
+ * @param folder where parts are, seen from the script that imports them
  */
-function laterParts(parts: OutputFile[]): Plugin {
+function laterParts(parts: OutputFile[], folder: string): Plugin {
   return {
     name: 'later-parts',
     setup({ onResolve }) {
@@ -82,9 +84,10 @@ function laterParts(parts: OutputFile[]): Plugin {
           entryPoints: [resolve(resolveDir, path)],
           entryNames: '[name]-[hash]',
           outdir: resolveDir,
+          plugins: [stylesAsText, laterParts(parts, './')],
         })
         parts.push(...outputFiles)
-        return { path: `./assets/${basename(outputFiles[0]?.path ?? '')}`, external: true }
+        return { path: `${folder}${basename(outputFiles[0]?.path ?? '')}`, external: true }
       })
     },
   }
@@ -100,7 +103,7 @@ export async function buildClient(folder: string): Promise<BuiltFile[]> {
       .filter((entry) => existsSync(entry.in)),
     outdir: folder,
     loader: { '.svg': 'copy' },
-    plugins: [stylesAsText, laterParts(parts)],
+    plugins: [stylesAsText, laterParts(parts, './assets/')],
   })
   const later = parts.map(({ path, contents }) => ({
     path: resolve(folder, basename(path)),

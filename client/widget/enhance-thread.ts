@@ -1,11 +1,8 @@
-import { ask, type OwnComment, type Reply } from './api.ts'
-import { CommentForm } from './enhance-form.ts'
+import { ask, type OwnComment } from './api.ts'
 import { localiseTimes } from './enhance-times.ts'
 import { find, textOf } from './find.ts'
-import { itemById, OwnComments } from './own-comments.ts'
-import { createElement, toElements } from './show-html.ts'
-
-type Action = (control: HTMLElement, item: Element) => unknown
+import { toElements } from './show-html.ts'
+import type { Writing } from './writing.ts'
 
 export interface ThreadOptions {
   /** The query of the thread routes that chose this thread. */
@@ -14,195 +11,82 @@ export interface ThreadOptions {
   readonly onPosted: (id: string, status: OwnComment['status']) => void
 }
 
-/** Brings a thread to life: order, next page, replies, and what authors may do with their own. */
+/**
+ * Brings a thread to life for those who read: order, next page, links to a comment. Whoever writes
+ * loads the part for it, at the first touch of the form or of anything else that is not reading.
+ */
 export class EnhancedThread {
   readonly element: HTMLElement
-  readonly own = new OwnComments()
-  readonly #form: CommentForm
-  readonly #onPosted: ThreadOptions['onPosted']
-  // By the `data-do` of what was clicked.
-  readonly #actions: Readonly<Record<string, Action>> = {
-    sort: (link) => this.#sort(link as HTMLAnchorElement),
-    more: (link) => this.#more(link as HTMLAnchorElement),
-    reply: (link, item) => this.#form.reply(item, link.ariaLabel),
-    edit: (_button, item) => this.#edit(item),
-    delete: (_button, item) => this.#delete(item),
-    cancel: (_button, item) => this.#cancel(item),
-    remember: () => this.#remember(true),
+  readonly onPosted: ThreadOptions['onPosted']
+  /** Called when comments that were fetched again are in their place. */
+  onShown: (() => void) | undefined
+  query: string
+  // What readers do, by the `data-do` of what was clicked; all else is for those who write.
+  readonly #actions: Readonly<Record<string, (link: HTMLAnchorElement) => unknown>> = {
+    sort: (link) => this.#sort(link),
+    more: (link) => this.#more(link),
   }
-  #query: string
+  #writing: Promise<Writing> | undefined
 
   constructor(fragment: string, { query, onPosted }: ThreadOptions) {
-    this.#query = `?${query}`
-    this.#onPosted = onPosted
-    this.element = this.#parse(fragment, '.aw')
-    this.#form = new CommentForm(this.element)
+    this.query = `?${query}`
+    this.onPosted = onPosted
+    this.element = this.parse(fragment, '.aw')
     this.element.addEventListener('click', (event) => this.#click(event))
     this.element.addEventListener('submit', (event) => {
       event.preventDefault()
-      void this.#once(() => this.#submit())
+      this.#write((writing) => writing.submit())
+    })
+    // Fetched while the first words are typed.
+    find(this.element, '.aw-form').addEventListener('focusin', () => {
+      this.#load().catch(() => {})
     })
     // Until somebody ticks the box, our own one key is looked for, and nothing else is touched.
     try {
-      if (localStorage.afterword) void this.#remember()
-    } catch {
-      void this.#remember()
-    }
-  }
-
-  /** Puts a comment of the reader's own into its place. */
-  add(answer: OwnComment): Element {
-    const item = this.#parse(answer.html, '.aw-item')
-    this.own.add(answer, item)
-    this.#placeOwn()
-    return item
+      if (!localStorage.afterword) return
+    } catch {}
+    this.#load().then(
+      (writing) => writing.remember(),
+      () => {},
+    )
   }
 
   /** Shows the comment that the address of the page names, if it is here. */
   reveal(): void {
-    const [, id] = /^#comment-([\w-]+)$/.exec(location.hash) ?? []
-    const item = id && itemById(this.element, id)
-    if (item) show(item)
+    const [, id] = /^#(comment-[\w-]+)$/.exec(location.hash) ?? []
+    const item = id && this.element.querySelector(`[id="${id}"]`)
+    if (item) this.show(item)
   }
 
-  #click(event: MouseEvent): void {
-    const control = (event.target as Element).closest<HTMLElement>('[data-do]')
-    const act = this.#actions[control?.dataset.do ?? '']
-    if (!control || !act || event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    void this.#once(() => act(control, control.closest('.aw-item') ?? control))
+  /** Brings an item into view, and the focus with it. */
+  show(item: Element): void {
+    const article = find(item, 'article')
+    article.scrollIntoView({ block: 'nearest' })
+    this.focus(article)
   }
 
-  // One thing at a time: an impatient second click changes nothing.
-  async #once(act: () => unknown): Promise<void> {
-    if (this.element.ariaBusy) return
-    this.element.ariaBusy = 'true'
-    this.#say()
-    try {
-      await act()
-    } finally {
-      this.element.ariaBusy = null
-    }
+  // Only what is shown by us can take the focus: a click on any other text leaves it where it is.
+  focus(element: HTMLElement): void {
+    element.tabIndex = -1
+    element.focus({ preventScroll: true })
   }
 
-  async #sort({ search, dataset }: HTMLAnchorElement): Promise<void> {
-    const comments = await this.#read(search)
-    if (!comments) return
-    this.#query = search
-    this.#replace(comments)
-    find(this.element, `[data-sort=${dataset.sort}]`).focus()
-  }
-
-  async #more(link: HTMLAnchorElement): Promise<void> {
-    const comments = await this.#read(link.search)
-    if (!comments) return
-    const items = [...find(comments, '.aw-list').children]
-    // A comment of one's own may have been shown ahead of its page.
-    for (const { id } of items) this.element.querySelector(`[id="${id}"]`)?.remove()
-    find(this.element, '.aw-list').append(...items)
-    link.replaceWith(...comments.querySelectorAll('.aw-more'))
-    this.#placeOwn()
-    if (items[0]) show(items[0])
-  }
-
-  async #submit(): Promise<void> {
-    this.#say('sending')
-    const { edited, content } = this.#form
-    const { answer, problem } = await (edited
-      ? this.own.ask(edited, 'PATCH', this.element.lang, JSON.stringify(content))
-      : this.#post())
-    this.#say()
-    if (!answer) {
-      this.#form.refuse(problem ?? { title: this.#text('send-failed') })
-      return
-    }
-    const { status, comment, html } = answer
-    let item = edited
-    if (item) {
-      this.#form.close()
-      find(item, 'article').replaceWith(find(this.#parse(html, '.aw-item'), 'article'))
-    } else {
-      this.#form.finish()
-      item = this.add(answer)
-      this.#onPosted(comment.id, status)
-    }
-    show(item)
-    this.#say(edited ? 'saved' : status)
-    void this.#count()
-  }
-
-  #post(): Promise<Reply<OwnComment>> {
-    const { body, key } = this.#form.submission
-    return ask(`/v1/comments?lang=${this.element.lang}`, 'json', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    })
-  }
-
-  async #edit(item: Element): Promise<void> {
-    const { answer, problem } = await this.own.ask(item, 'GET', this.element.lang)
-    if (answer) this.#form.edit(item, { ...answer.comment, text: answer.text ?? null })
-    else this.#say('load-failed', problem?.title)
-  }
-
-  async #delete(item: Element): Promise<void> {
-    this.#form.close()
-    const { answer, problem } = await this.own.ask(item, 'DELETE', this.element.lang)
-    if (!answer) {
-      this.#say('send-failed', problem?.title)
-      return
-    }
-    this.own.forget(item)
-    if (item.querySelector('.aw-list')) {
-      const removed = createElement('p')
-      removed.className = 'aw-removed'
-      removed.textContent = this.#text('removed')
-      find(item, 'article').replaceWith(removed)
-    } else item.remove()
-    this.#say('deleted')
-    await this.#count()
-    focus(find(this.element, '.aw-title'))
-  }
-
-  // Most readers never need it, so most never load it.
-  async #remember(isTicked?: boolean): Promise<void> {
-    const { remember } = await import('./remember.ts')
-    remember(this, isTicked)
-  }
-
-  #cancel(item: Element): void {
-    const control = this.#form.edited ? 'edit' : 'reply'
-    this.#form.close()
-    find(item, `[data-do=${control}]`).focus()
-  }
-
-  // How many comments there are, in words, is the server's to say.
-  async #count(): Promise<void> {
-    const comments = await this.#read(this.#query)
-    if (!comments) return
-    if (!this.element.querySelector('.aw-item')) this.#replace(comments)
-    else find(this.element, '.aw-title').textContent = find(comments, '.aw-title').textContent
-  }
-
-  #replace(comments: Element): void {
-    this.#form.close()
-    find(this.element, '.aw-comments').replaceWith(comments)
-    this.#placeOwn()
-  }
-
-  #placeOwn(): void {
-    this.own.place(find(this.element, '.aw-comments'), this.#query.includes('sort=newest'))
-  }
-
-  async #read(search: string): Promise<HTMLElement | undefined> {
+  /** Fetches comments by a query of the thread routes; says so when that fails. */
+  async read(search: string): Promise<HTMLElement | undefined> {
     const { answer, problem } = await ask<string>(`/v1/thread.html${search}`, 'text')
-    if (answer) return this.#parse(answer, '.aw-comments')
-    this.#say('load-failed', problem?.title)
+    if (answer) return this.parse(answer, '.aw-comments')
+    this.say('load-failed', problem?.title)
     return undefined
   }
 
-  #parse(html: string, selector: string): HTMLElement {
+  /** Shows other comments than before. */
+  replace(comments: Element): void {
+    find(this.element, '.aw-comments').replaceWith(comments)
+    this.onShown?.()
+  }
+
+  /** Makes elements of HTML of the server, and finds the one that is wanted. */
+  parse(html: string, selector: string): HTMLElement {
     const box = toElements(html)
     const found = find(box, selector)
     localiseTimes(box, found.lang || this.element?.lang)
@@ -213,23 +97,67 @@ export class EnhancedThread {
     return found
   }
 
-  #text(name: string): string {
-    return textOf(this.element, name) ?? ''
-  }
-
-  #say(name = '', sentence = name && this.#text(name)): void {
+  /** Says a sentence to everybody, those who listen included; by its name or by itself. */
+  say(name = '', sentence = name && (textOf(this.element, name) ?? '')): void {
     find(this.element, '.aw-status').textContent = sentence
   }
-}
 
-function show(item: Element): void {
-  const article = find(item, 'article')
-  article.scrollIntoView({ block: 'nearest' })
-  focus(article)
-}
+  #click(event: MouseEvent): void {
+    const control = (event.target as Element).closest<HTMLAnchorElement>('[data-do]')
+    if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const act = this.#actions[control.dataset.do ?? '']
+    if (act) void this.#once(() => act(control))
+    else this.#write((writing) => writing.act(control))
+  }
 
-// Only what is shown by us can take the focus: a click on any other text leaves it where it is.
-function focus(element: HTMLElement): void {
-  element.tabIndex = -1
-  element.focus({ preventScroll: true })
+  #write(act: (writing: Writing) => unknown): void {
+    void this.#once(async () => act(await this.#load()))
+  }
+
+  // Most readers only read, so most never load it.
+  #load(): Promise<Writing> {
+    this.#writing ??= import('./writing.ts').then(
+      ({ Writing }) => new Writing(this),
+      (error) => {
+        // Offline: the next touch tries again.
+        this.#writing = undefined
+        throw error
+      },
+    )
+    return this.#writing
+  }
+
+  // One thing at a time: an impatient second click changes nothing.
+  async #once(act: () => unknown): Promise<void> {
+    if (this.element.ariaBusy) return
+    this.element.ariaBusy = 'true'
+    this.say()
+    try {
+      await act()
+    } catch {
+      this.say('load-failed')
+    }
+    this.element.ariaBusy = null
+  }
+
+  async #sort({ search, dataset }: HTMLAnchorElement): Promise<void> {
+    const comments = await this.read(search)
+    if (!comments) return
+    this.query = search
+    this.replace(comments)
+    find(this.element, `[data-sort=${dataset.sort}]`).focus()
+  }
+
+  async #more(link: HTMLAnchorElement): Promise<void> {
+    const comments = await this.read(link.search)
+    if (!comments) return
+    const items = [...find(comments, '.aw-list').children]
+    // A comment of one's own may have been shown ahead of its page.
+    for (const { id } of items) this.element.querySelector(`[id="${id}"]`)?.remove()
+    find(this.element, '.aw-list').append(...items)
+    link.replaceWith(...comments.querySelectorAll('.aw-more'))
+    this.onShown?.()
+    if (items[0]) this.show(items[0])
+  }
 }

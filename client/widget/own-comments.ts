@@ -1,6 +1,5 @@
 import { ask, type OwnComment, type Reply } from './api.ts'
 import { find } from './find.ts'
-import { createElement } from './show-html.ts'
 
 /** What is known of one of them, by its id. */
 export interface Own {
@@ -55,14 +54,14 @@ function idOf(item: Element): string {
 }
 
 /** The item that shows a comment. */
-export function itemById(root: ParentNode, id: string): Element | null {
+function itemById(root: ParentNode, id: string): Element | null {
   return root.querySelector(`[id="comment-${id}"]`)
 }
 
 function listOf(parent: Element): Element {
   const list = parent.querySelector(':scope > .aw-list')
   if (list) return list
-  const fresh = createElement('ol')
+  const fresh = Document.prototype.createElement.call(document, 'ol')
   fresh.className = 'aw-list'
   fresh.part.add('list')
   const empty = parent.querySelector(':scope > .aw-empty')

@@ -1,8 +1,8 @@
 import { forgetAll, keep, readKept, toFragment, withComments } from '../own/kept.ts'
 import { ask, type OwnComment } from './api.ts'
-import type { EnhancedThread } from './enhance-thread.ts'
 import { find } from './find.ts'
 import type { Own } from './own-comments.ts'
+import type { Writing } from './writing.ts'
 
 const fields = ['name', 'website'] as const
 
@@ -12,8 +12,8 @@ const fields = ['name', 'website'] as const
  *
  * @param isTicked whether it was just touched; the click itself was taken to load this
  */
-export function remember(thread: EnhancedThread, isTicked = false): void {
-  new Memory(thread).start(isTicked)
+export function remember(writing: Writing, isTicked = false): void {
+  new Memory(writing).start(isTicked)
 }
 
 /** The reader's own comments, kept in this browser too. */
@@ -38,12 +38,12 @@ class KeptOwn extends Map<string, Own> {
 }
 
 class Memory {
-  readonly #thread: EnhancedThread
+  readonly #writing: Writing
   readonly #box: HTMLInputElement
 
-  constructor(thread: EnhancedThread) {
-    this.#thread = thread
-    this.#box = find(thread.element, '.aw-remember input')
+  constructor(writing: Writing) {
+    this.#writing = writing
+    this.#box = find(writing.thread.element, '.aw-remember input')
   }
 
   start(isTicked: boolean): void {
@@ -89,7 +89,7 @@ class Memory {
   }
 
   #begin(): void {
-    const { own } = this.#thread
+    const { own } = this.#writing
     keep(Object.fromEntries(fields.map((name) => [name, this.#field(name).value])))
     const written = [...own.kept]
     own.kept = new KeptOwn(this)
@@ -98,7 +98,7 @@ class Memory {
   }
 
   #end(): void {
-    const { own } = this.#thread
+    const { own } = this.#writing
     forgetAll()
     own.kept = new Map(own.kept)
     // They can be changed until this page is left, as before.
@@ -113,14 +113,14 @@ class Memory {
   async #restore(): Promise<void> {
     const here = readKept()?.comments.filter(({ page }) => page === this.#page) ?? []
     for (const { id, key } of here) {
-      if (this.#thread.own.kept.has(id)) continue
+      if (this.#writing.own.kept.has(id)) continue
       const { answer, problem } = await ask<OwnComment>(
-        `/v1/comments/${id}?lang=${this.#thread.element.lang}`,
+        `/v1/comments/${id}?lang=${this.#writing.thread.element.lang}`,
         'json',
         { headers: { authorization: `Bearer ${key}` } },
       )
       if (!this.#box.checked) return
-      if (answer && answer.status !== 'rejected') this.#thread.add({ ...answer, editKey: key })
+      if (answer && answer.status !== 'rejected') this.#writing.add({ ...answer, editKey: key })
       // Deleted elsewhere: its key opens nothing any more.
       if (problem?.code === 'not-found') this.forget(id)
     }
@@ -128,7 +128,7 @@ class Memory {
 
   /** The page of one's own comments is given their keys behind the `#`, which no server is sent. */
   #link(): void {
-    const link = find<HTMLAnchorElement>(this.#thread.element, '.aw-remember a')
+    const link = find<HTMLAnchorElement>(this.#writing.thread.element, '.aw-remember a')
     link.hash = toFragment(readKept()?.comments ?? [])
   }
 
@@ -139,18 +139,19 @@ class Memory {
     } catch {
       this.#box.checked = false
       this.#box.disabled = true
-      find(this.#thread.element, '.aw-remember [data-refused]').textContent = this.#text('refused')
-      this.#thread.own.kept = new OfferedOwn(this.#thread.own.kept)
+      find(this.#writing.thread.element, '.aw-remember [data-refused]').textContent =
+        this.#text('refused')
+      this.#writing.own.kept = new OfferedOwn(this.#writing.own.kept)
     }
   }
 
   #text(name: string): string {
-    const element = find(this.#thread.element, `.aw-remember [data-${name}]`)
+    const element = find(this.#writing.thread.element, `.aw-remember [data-${name}]`)
     return element.getAttribute(`data-${name}`) ?? ''
   }
 
   #field(name: string): HTMLInputElement {
-    return find(this.#thread.element, `[name=${name}]`)
+    return find(this.#writing.thread.element, `[name=${name}]`)
   }
 
   get #page(): string {

@@ -38,7 +38,9 @@ export async function assetRoutes({ https }: { readonly https: boolean }): Promi
   const headers = securityHeaders('asset', https)
   const all = [...assets, ...parts().map((name) => [`/assets/${name}`, name] as const)]
   const routes = all.map(async ([path, name]): Promise<Route> => {
-    const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers)
+    const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers, {
+      cacheControl: cacheControlOf(name),
+    })
     return defineRoute({
       method: 'get',
       path,
@@ -62,6 +64,11 @@ function readBuilt(name: string): string {
   const file = fileURLToPath(new URL(name, folder))
   if (existsSync(file)) return readFileSync(file, 'utf8')
   throw new Error(`${name} is missing. Build it with: npm run build:client`)
+}
+
+// Under the name of a part there will never be other bytes (RFC 8246).
+function cacheControlOf(name: string): string | undefined {
+  return PART.test(name) ? 'public, max-age=31536000, immutable' : undefined
 }
 
 const contentTypes: Readonly<Record<string, string>> = {

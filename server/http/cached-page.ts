@@ -30,18 +30,24 @@ export interface CachedPage {
   readonly onRead?: ReadListener | undefined
 }
 
+export interface PageSettings {
+  /** Told of each read of the page that may be counted. */
+  readonly onRead?: ReadListener | undefined
+  /** How long caches keep it (RFC 9111); by default they ask each time. */
+  readonly cacheControl?: string | undefined
+}
+
 /**
  * Turns text into bytes in each encoding, with strong ETags over the content.
  *
  * @param contentType the full header value, charset included
  * @param fixedHeaders the security headers of the page's surface
- * @param onRead told of each read of the page that may be counted
  */
 export async function makeCachedPage(
   contentType: string,
   text: string,
   fixedHeaders: HeaderList,
-  onRead?: ReadListener,
+  { onRead, cacheControl = 'public, max-age=0, must-revalidate' }: PageSettings = {},
 ): Promise<CachedPage> {
   const body = Buffer.from(text, 'utf8')
   const digest = createHash('sha256')
@@ -56,7 +62,7 @@ export async function makeCachedPage(
       'access-control-allow-origin',
       '*',
       'cache-control',
-      'public, max-age=0, must-revalidate',
+      cacheControl,
       'vary',
       'accept-encoding',
       'etag',

@@ -104,7 +104,7 @@ export class ThreadService {
     const { contentType, headers, forPeople, render } = representation
     const page = await this.read(query)
     const onRead = forPeople && page.offersOptOut ? await this.#listener(query) : undefined
-    return makeCachedPage(contentType, render(page), headers, onRead)
+    return makeCachedPage(contentType, render(page), headers, { onRead })
   }
 
   // Only the first page of a thread is counted, and only once there is a thread.

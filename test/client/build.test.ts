@@ -25,12 +25,14 @@ describe('the built client', () => {
     expect(weight).toBeLessThanOrEqual(WIDGET_BUDGET)
   })
 
-  it('needs no second request: the script holds the styles, and imports one part when asked', async () => {
+  it('needs no second request to read: the script holds the styles, and imports one part when asked', async () => {
     const script = await read('afterword.js')
     expect(script).toContain(':host(:not([hidden])){display:block}')
     expect(script).not.toMatch(/\bimport\s*[{*"']/)
-    const part = files.find(({ name }) => name.startsWith('remember-'))?.name
-    expect(script.match(/\bimport\([^)]*\)/g)).toEqual([`import("./assets/${part}")`])
+    const part = (name: string) => files.find((file) => file.name.startsWith(`${name}-`))?.name
+    const imports = (text: string) => text.match(/\bimport\([^)]*\)/g)
+    expect(imports(script)).toEqual([`import("./assets/${part('writing')}")`])
+    expect(imports(await read(part('writing') ?? ''))).toEqual([`import("./${part('remember')}")`])
   })
 
   it('holds nothing a strict policy forbids', async () => {

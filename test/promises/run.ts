@@ -32,7 +32,12 @@ try {
   await Promise.all(
     copies.map(async (copy) => {
       for (let next = queue.shift(); next; next = queue.shift()) {
-        kept.push(await showRow(next, copy, whole))
+        const { id } = next
+        const isShown = await showRow(next, copy, whole).catch((error: unknown) => {
+          console.log(`${id} FAIL could not be broken: ${error}`)
+          return false
+        })
+        kept.push(isShown)
       }
     }),
   )

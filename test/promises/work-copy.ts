@@ -48,7 +48,11 @@ export class WorkCopy {
   async #write(path: string, text: string): Promise<void> {
     await writeFile(path, text)
     if (!path.startsWith(join(this.folder, 'client'))) return
-    await run(process.execPath, ['--import', 'tsx', 'client/build.ts'], { cwd: this.folder })
+    // Not the command: it refuses a widget that is broken and a few bytes larger for it.
+    const build =
+      "import { buildClient } from './client/build.ts'; await buildClient('dist/client')"
+    const options = ['--import', 'tsx', '--input-type', 'module', '--eval', build]
+    await run(process.execPath, options, { cwd: this.folder })
   }
 
   async remove(): Promise<void> {

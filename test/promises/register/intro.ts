@@ -207,9 +207,9 @@ export const introPromises: readonly PromiseOfPolicy[] = [
     breach: {
       what: 'the widget stops where storage is refused',
       file: 'client/widget/enhance-thread.ts',
-      find: '      if (localStorage.afterword) void this.#remember()\n    } catch {\n      void this.#remember()\n    }',
+      find: '      if (!localStorage.afterword) return\n    } catch {}',
       replace:
-        '      if (localStorage.afterword) void this.#remember()\n    } finally {\n      this.own.clear()\n    }',
+        '      if (!localStorage.afterword) return\n    } finally {\n      this.say()\n    }',
     },
   },
   {

@@ -25,7 +25,7 @@ const bareHttp: RequestListener = (request, response) => {
 }
 
 const bareExpress = express()
-bareExpress.get('/', (_request, response) => {
+bareExpress.get(['/', '/v1/thread.html'], (_request, response) => {
   response.set({ etag, 'content-encoding': 'br' }).type('html').send(body)
 })
 

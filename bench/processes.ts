@@ -40,7 +40,8 @@ async function start(
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // Where the measuring fails, nothing is left running.
-  process.once('exit', () => child.kill('SIGKILL'))
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
   const url = await printedAddress(child)
   const response = await fetch(url + firstPath)
   if (response.status !== 200) throw new Error(`the server answered ${response.status}`)
@@ -52,6 +53,7 @@ async function start(
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
+      process.removeListener('exit', kill)
     },
   }
 }

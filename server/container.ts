@@ -191,9 +191,11 @@ function buildServer(
     pages: { desk: auth.deskProblem, thread: renderThreadProblem },
     signInPath: '/admin/sign-in',
   })
-  return createLimitedServer((request, response) => {
-    if (!respondFromMemory((target) => cache.get(target), request, response)) app(request, response)
-  })
+  const lookup = (target: string) => cache.get(target)
+  return createLimitedServer(
+    (request, response) => respondFromMemory(lookup, request, response),
+    app,
+  )
 }
 
 // SITE_ORIGINS, SITE_NAME and MODERATION always describe the site `default` as it is now.

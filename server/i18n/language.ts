@@ -1,5 +1,6 @@
 import { en } from './en.ts'
 import type { Messages, PluralForms } from './messages.ts'
+import { translations } from './translations.ts'
 
 /** A language as views use it: its tag, its writing direction, its texts. */
 export interface Language {
@@ -8,8 +9,12 @@ export interface Language {
   readonly messages: Messages
 }
 
-const catalogues: Readonly<Record<string, Messages>> = { en }
-const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'ps', 'yi', 'dv', 'ckb'])
+/** The tags of all languages there are texts in, as BCP 47 writes them. */
+export const languageTags: readonly string[] = ['en', ...Object.keys(translations)]
+
+const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
+
+const loaded = new Map<string, Language>()
 
 /** Whether a text has the form of a BCP 47 language tag. */
 export function isLanguageTag(text: string): boolean {
@@ -17,17 +22,40 @@ export function isLanguageTag(text: string): boolean {
 }
 
 /**
- * The best language we have for a BCP 47 tag: the tag itself, its primary language, or English.
- * Direction follows the language that is shown, not the one that was asked for.
+ * The best language we have for a BCP 47 tag (RFC 4647, lookup): the tag itself, the tag with ever
+ * less at its end, then what else is written in the same script, such as zh-Hant for zh-HK; English
+ * where there is nothing. Tag and direction are those of what is shown, not of what was asked for.
  */
-export function findLanguage(tag: string): Language {
-  const wanted = [tag, tag.split('-')[0] ?? tag].map((one) => one.toLowerCase())
-  const found = wanted.find((one) => Object.hasOwn(catalogues, one)) ?? 'en'
-  return {
-    tag: found,
-    direction: rightToLeft.has(found) ? 'rtl' : 'ltr',
-    messages: catalogues[found] ?? en,
+export function findLanguage(wanted: string): Language {
+  const tag = candidates(wanted).find((one) => languageTags.includes(one)) ?? 'en'
+  let language = loaded.get(tag)
+  if (!language) {
+    language = { tag, direction: directionOf(tag), messages: translations[tag] ?? en }
+    loaded.set(tag, language)
   }
+  return language
+}
+
+function candidates(wanted: string): string[] {
+  const locale = toLocale(wanted)
+  if (!locale) return []
+  const { language, script } = locale.maximize()
+  const subtags = locale.baseName.split('-')
+  const shorter = subtags.map((_, cut) => subtags.slice(0, subtags.length - cut).join('-'))
+  return [...shorter, `${language}-${script}`, language]
+}
+
+// Canonical case, and the names of today: iw is he. What is no tag after all is no language.
+function toLocale(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag)
+  } catch {
+    return undefined
+  }
+}
+
+function directionOf(tag: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
 /** The form of a text for a number, with the number written as the language writes it. */

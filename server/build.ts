@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { translationsAsFiles, writeTranslations } from './build-translations.ts'
 
 const sources = fileURLToPath(new URL('.', import.meta.url))
 const built = fileURLToPath(new URL('../dist/server', import.meta.url))
@@ -74,7 +75,7 @@ await build({
   external: notBundled.flatMap((name) => [name, `${name}/*`]),
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, translationsAsFiles],
   logLevel: 'warning',
 })
 await build({
@@ -84,6 +85,7 @@ await build({
   target: 'node20.17',
   logLevel: 'warning',
 })
+await writeTranslations(folder)
 const launch = (program: string) =>
   `import { load } from './launch.js'\nawait load().programs.${program}()\n`
 await writeFile(`${folder}/main.js`, launch('serve'))

@@ -115,7 +115,7 @@ function Answered({
 function Refusal({ draft, messages }: { draft: Draft | undefined; messages: Messages }) {
   return (
     <p class="aw-refusal" part="refusal" role="alert">
-      {draft && `${messages.couldNotSend}. ${draft.refusal ?? ''}`.trim()}
+      {draft && [messages.couldNotSend, draft.refusal].filter(Boolean).join(' · ')}
     </p>
   )
 }

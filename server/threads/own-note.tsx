@@ -13,7 +13,7 @@ export function OwnNote(props: OwnShown & { readonly messages: Messages }): JSX.
   const { messages, status, ownKey } = props
   return (
     <div class="aw-own" part="own">
-      {status === 'pending' && <strong>{messages.pendingLabel}.</strong>}{' '}
+      {status === 'pending' && <strong>{messages.pendingLabel} · </strong>}
       <span class="aw-keep">{messages.keepPageHint}</span>
       {ownKey && <OwnKey messages={messages} ownKey={ownKey} />}
     </div>

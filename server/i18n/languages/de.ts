@@ -143,10 +143,10 @@ export const de: Messages = {
         other: 'Etwas anderes',
       },
       comments: 'Welche Kommentare?',
-      commentsHint: 'Die Adresse der Seite oder des Kommentars: Sie steckt hinter seiner Uhrzeit.',
+      commentsHint: 'Die Adresse der Seite oder des Kommentars (der Link auf seiner Uhrzeit).',
       contact: 'Wie sollen wir Ihnen antworten?',
       contactHint:
-        'Zum Beispiel eine E-Mail-Adresse oder Telefonnummer. Sie dient nur dieser Antwort. Ohne sie können wir handeln, aber nicht antworten.',
+        'Zum Beispiel eine E-Mail-Adresse oder Telefonnummer. Nur für diese Antwort. Ohne diese Angabe können wir handeln, aber nicht antworten.',
       message: 'Ihr Anliegen',
       messageHint:
         'Sagen Sie, woran wir erkennen, dass der Kommentar von Ihnen ist: was Sie geschrieben haben, wann, unter welchem Namen.',

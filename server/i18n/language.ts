@@ -21,13 +21,9 @@ export function isLanguageTag(text: string): boolean {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/.test(text)
 }
 
-/**
- * The best language we have for a BCP 47 tag (RFC 4647, lookup): the tag itself, the tag with ever
- * less at its end, then what else is written in the same script, such as zh-Hant for zh-HK; English
- * where there is nothing. Tag and direction are those of what is shown, not of what was asked for.
- */
+/** The best language we have for a BCP 47 tag. Tag and direction are those of what is shown. */
 export function findLanguage(wanted: string): Language {
-  const tag = candidates(wanted).find((one) => languageTags.includes(one)) ?? 'en'
+  const tag = bestTag(wanted, languageTags) ?? 'en'
   let language = loaded.get(tag)
   if (!language) {
     language = { tag, direction: directionOf(tag), messages: translations[tag] ?? en }
@@ -36,13 +32,19 @@ export function findLanguage(wanted: string): Language {
   return language
 }
 
-function candidates(wanted: string): string[] {
+/**
+ * What is offered for a BCP 47 tag (lookup of RFC 4647): the tag itself, the tag with ever less at
+ * its end, then what is written in the script it usually has, such as zh-Hant for zh-HK.
+ *
+ * @param offered tags as BCP 47 writes them
+ */
+export function bestTag(wanted: string, offered: readonly string[]): string | undefined {
   const locale = toLocale(wanted)
-  if (!locale) return []
+  if (!locale) return undefined
   const { language, script } = locale.maximize()
   const subtags = locale.baseName.split('-')
   const shorter = subtags.map((_, cut) => subtags.slice(0, subtags.length - cut).join('-'))
-  return [...shorter, `${language}-${script}`, language]
+  return [...shorter, `${language}-${script}`, language].find((tag) => offered.includes(tag))
 }
 
 // Canonical case, and the names of today: iw is he. What is no tag after all is no language.

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { findLanguage, isLanguageTag, languageTags, plural } from '../../server/i18n/language.ts'
+import {
+  bestTag,
+  findLanguage,
+  isLanguageTag,
+  languageTags,
+  plural,
+} from '../../server/i18n/language.ts'
 
 describe('the language for a tag', () => {
   it.each(languageTags)('%s is itself, however it is written', (tag) => {
@@ -40,6 +46,17 @@ describe('the language for a tag', () => {
       expect(findLanguage(tag)).toMatchObject({ tag: 'en', direction: 'ltr' })
     },
   )
+
+  it.each([
+    ['pt-PT', 'pt-PT'],
+    ['pt-BR', 'pt'],
+    ['sr-Latn-RS', 'sr-Latn'],
+    ['sr-RS', 'sr'],
+    ['de-AT-1996', 'de-AT'],
+    ['fr', undefined],
+  ])('%s finds the nearest of what may be added: %s', (wanted, found) => {
+    expect(bestTag(wanted, ['en', 'pt', 'pt-PT', 'sr', 'sr-Latn', 'de', 'de-AT'])).toBe(found)
+  })
 
   it('runs from right to left where its script does', () => {
     const directions = ['ar', 'he', 'en', 'ja', 'hi'].map((tag) => findLanguage(tag).direction)

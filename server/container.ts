@@ -31,6 +31,7 @@ import type { Logger } from './logger.ts'
 import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
 import { DEFAULT_SITE, type SiteService } from './sites/site-service.ts'
+import { forgetReads } from './statistics/forget-reads.ts'
 import { renderThreadProblem } from './threads/thread-problem-page.tsx'
 
 export interface ContainerOptions {
@@ -83,6 +84,7 @@ export async function createContainer(options: ContainerOptions) {
       await threads.feed.start()
       await comments.replay.reconcile()
       await threads.closing.start()
+      if (!statistics) await forgetReads(database)
       scheduler.start()
     },
     /** Lets running jobs end and lets go of the database. */
@@ -113,7 +115,7 @@ function buildParts(foundation: Foundation) {
     ...([foundation, threads, privacy, auth, comments, notifications] as const),
   )
   const transfer = buildTransfer(foundation, threads, privacy, comments)
-  const disclosure = buildDisclosure(foundation, privacy, auth, moderation)
+  const disclosure = buildDisclosure(foundation, privacy, auth, moderation, policy)
   const rights = buildRights(foundation, threads, privacy, comments, moderation)
   const statistics = buildStatistics(foundation, threads)
   const { purgeService, scheduler } = buildJobs(

@@ -85,11 +85,6 @@ export class AuditLog {
     return this.#options.store.with(trx).count(what)
   }
 
-  /** When the first event was written: since then nothing happened without one. */
-  async beginning(): Promise<number | undefined> {
-    return (await this.#options.store.findFirst())?.at
-  }
-
   /**
    * The last row's number and hash: kept elsewhere, it proves later that nothing was cut off. Within
    * a transaction, what that sees.

@@ -79,11 +79,6 @@ export class AuditStore {
     return last
   }
 
-  async findFirst(): Promise<AuditRow | undefined> {
-    const [first] = await this.listAfter({ after: Number.MIN_SAFE_INTEGER, limit: 1 })
-    return first
-  }
-
   /** How often somebody did something since an instant. */
   async count(what: { actor: string; action: string; since: number }): Promise<number> {
     const row = await this.#db(table)

@@ -11,6 +11,7 @@ import { transparencyRoutes } from '../transparency/transparency-routes.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { Foundation } from './foundation.ts'
 import type { ModerationParts } from './moderation-parts.ts'
+import type { PolicyParts } from './policy-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 
 /** Builds the two ways in which an address may be seen by somebody, and the public count of one. */
@@ -19,6 +20,7 @@ export function buildDisclosure(
   { records, dayKeys, audit, keys, recipients }: PrivacyParts,
   { confirmation }: AuthParts,
   { reader }: ModerationParts,
+  { policies }: Pick<PolicyParts, 'policies'>,
 ) {
   const opener = new OriginOpener({ records, dayKeys })
   const shared = { database, audit, clock: now }
@@ -36,6 +38,8 @@ export function buildDisclosure(
   const disclosureService = new DisclosureService({
     ...shared,
     counts: new DisclosureCountStore(database.knex),
+    // The first start publishes the first version.
+    beginning: async () => (await policies.list()).at(-1)?.publishedAt,
     // Whatever else comes to hold something about a comment is listed here, or is not disclosed.
     sources: [new DisclosedOrigin({ opener }), ...mailSources],
   })

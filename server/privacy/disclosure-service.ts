@@ -32,6 +32,8 @@ export interface DisclosureServiceOptions {
   /** Everything that is looked into, in the order it is shown. */
   readonly sources: readonly DisclosureSource[]
   readonly audit: AuditLog
+  /** When this server began to serve, by what everybody may read; nothing in the trail says it. */
+  readonly beginning: () => Promise<number | undefined>
   readonly clock: Clock
 }
 
@@ -50,7 +52,7 @@ export interface DisclosureRequest {
 
 /** What the public may know: every year since the beginning, every basis, zeros included. */
 export interface Transparency {
-  /** Milliseconds; undefined on a server on which nobody did anything yet. */
+  /** Milliseconds; undefined on a server that never served. */
   readonly since: number | undefined
   readonly counts: readonly DisclosureCount[]
 }
@@ -106,9 +108,9 @@ export class DisclosureService {
 
   /** How often something was disclosed, newest year first. */
   async transparency(): Promise<Transparency> {
-    const { counts, audit, clock } = this.#options
+    const { counts, beginning, clock } = this.#options
     const raised = await counts.list()
-    const since = await audit.beginning()
+    const since = await beginning()
     const newest = yearOf(clock())
     const oldest = Math.min(yearOf(since ?? clock()), ...raised.map(({ year }) => year))
     const years = Array.from({ length: newest - oldest + 1 }, (_, at) => newest - at)

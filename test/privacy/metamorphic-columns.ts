@@ -23,15 +23,9 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
 /** What of a comment that nobody may read is public: where it would stand, for its replies do. */
 const ofHidden = ['id', 'thread_id', 'parent_id', 'root_id', 'status', 'created_at']
 
-/** Rows whose moment is published: disclosures are counted since the record began. */
-export const recordBegins = { table: 'audit_events', column: 'at', where: { seq: 1 } } as const
-
 /** Whether nothing public may depend on this column of this row. */
 export function isPrivate(table: string, column: string, row: Row): boolean {
   const known = publicColumns[table] ?? []
-  if (table === recordBegins.table && row.seq === recordBegins.where.seq) {
-    return column !== recordBegins.column && column !== 'seq'
-  }
   if (table !== 'comments' || row.status === 'approved') return !known.includes(column)
   return !ofHidden.includes(column)
 }

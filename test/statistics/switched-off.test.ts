@@ -1,7 +1,10 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
-import { aServer } from '../support/running-server.ts'
+import { aServer, startServer } from '../support/running-server.ts'
 import { storeComments, times } from './counting-world.ts'
 
 const addresses = ['/statistics', '/statistics.json', '/admin/statistics', '/v1/admin/statistics']
@@ -38,6 +41,27 @@ describeEachEngine('statistics that are off', (engine) => {
     }
     expect(await dumpDatabase(container.database)).toEqual(before)
     expect([before.page_reads, before.group_reads]).toEqual([[], []])
+  })
+
+  it('remove what was counted while they were on', async () => {
+    const databaseUrl = await engine.url()
+    const environment = { KEY_DIR: await mkdtemp(join(tmpdir(), 'afterword-keys-')) }
+    const on = await startServer({ databaseUrl, environment })
+    await storeComments(on.container, [{ createdAt: 0 }])
+    const { knex } = on.container.database
+    const [thread] = await knex('threads').pluck('id')
+    await knex('page_reads').insert({ thread_id: thread, day: 1, reads: 40 })
+    await knex('group_reads').insert({
+      site_id: 'default',
+      day: 1,
+      kind: 'language',
+      value: 'en',
+      reads: 40,
+    })
+    await on.stop()
+    const { container } = await aServer({ databaseUrl, environment })
+    const after = await dumpDatabase(container.database)
+    expect([after.page_reads, after.group_reads]).toEqual([[], []])
   })
 
   it('put nothing beside a page in memory that could be told of a read', async () => {

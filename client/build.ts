@@ -39,6 +39,7 @@ const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 const entries: readonly (readonly [name: string, source: string])[] = [
   ['afterword', 'widget/define.ts'],
   ['widget', 'widget/widget.css'],
+  ['code', 'code/code.css'],
   ['page', 'page/page.css'],
   ['policy', 'policy/policy.css'],
   ['own', 'own/own.ts'],

@@ -10,6 +10,7 @@ import { securityHeaders } from '../http/security-headers.ts'
 const assets: readonly (readonly [path: string, file: string])[] = [
   ['/afterword.js', 'afterword.js'],
   ['/assets/widget.css', 'widget.css'],
+  ['/assets/code.css', 'code.css'],
   ['/assets/page.css', 'page.css'],
   ['/assets/policy.css', 'policy.css'],
   ['/assets/own.js', 'own.js'],

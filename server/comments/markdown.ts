@@ -1,10 +1,11 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
+import { COLOURED_TOTAL, codeClasses, withColours } from './code-colours.ts'
 import { withOwnDirection } from './text-direction.ts'
 import { parseLink } from './website.ts'
 
 /** Number of the rules below. Raise it with any change, so that stored HTML can be made anew. */
-export const RENDERER_VERSION = 2
+export const RENDERER_VERSION = 3
 
 const LINK_REL = 'nofollow ugc noopener noreferrer'
 
@@ -17,13 +18,37 @@ const markdown = new MarkdownIt({
   maxNesting: 20,
 }).disable(['image', 'table', 'heading', 'lheading', 'hr', 'reference', 'strikethrough'])
 
+// A block that names its language; how much of the comment may still get colours is in `left`.
+markdown.renderer.rules.fence = (tokens, index, _options, env = {}) => {
+  const left = Number(env.left)
+  const { content = '', info = '' } = tokens[index] ?? {}
+  const [language = ''] = info.trim().split(/\s/, 1)
+  const coloured = content.length > left ? undefined : withColours(content, language)
+  if (coloured !== undefined) env.left = left - content.length
+  return `<pre><code>${coloured ?? markdown.utils.escapeHtml(content)}</code></pre>\n`
+}
+
 markdown.validateLink = (address) => linkTarget(address) !== undefined
 markdown.normalizeLink = (address) => linkTarget(address) ?? ''
 markdown.normalizeLinkText = (address) => address
 
 const allowed: sanitizeHtml.IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
+  allowedTags: [
+    'p',
+    'br',
+    'strong',
+    'em',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'span',
+  ],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedClasses: { span: [...codeClasses] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   disallowedTagsMode: 'escape',
@@ -48,7 +73,8 @@ export interface RenderedText {
  * result is cleaned by a closed allow-list, and text direction cannot leak out of the comment.
  */
 export function renderText(text: string): RenderedText {
-  const html = sanitizeHtml(withOwnDirection(markdown.render(normalised(text))), allowed).trim()
+  const rendered = markdown.render(normalised(text), { left: COLOURED_TOTAL })
+  const html = sanitizeHtml(withOwnDirection(rendered), allowed).trim()
   return { html, hasLink: html.includes('<a ') || /\b(https?:\/\/|www\.)\S/i.test(text) }
 }
 

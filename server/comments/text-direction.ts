@@ -2,7 +2,7 @@ const END = '\u2069'
 
 const overrides = /[\u202A-\u202E]/g
 const tagOrIsolate = /<(\/?)(\w+)[^>]*>|[\u2066-\u2069\n]/g
-const inlineTags: ReadonlySet<string> = new Set(['a', 'code', 'em', 'strong'])
+const inlineTags: ReadonlySet<string> = new Set(['a', 'code', 'em', 'span', 'strong'])
 
 /**
  * Keeps the direction of a text inside that text, whether it was typed or written as a character

@@ -35,7 +35,7 @@ export function renderMyComments(page: MyCommentsPage): string {
     title: `${rights.myComments} · ${site}`,
     lang: language.tag,
     dir: language.direction,
-    styles: ['/assets/page.css', '/assets/widget.css', '/assets/own.css'],
+    styles: ['/assets/page.css', '/assets/widget.css', '/assets/code.css', '/assets/own.css'],
     scripts: ['/assets/own.js'],
     noIndex: true,
     bodyClass: 'aw-page',

@@ -1,7 +1,7 @@
 import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
 import { OwnKey, type OwnShown } from './own-note.tsx'
-import type { PublicComment } from './public-comment.ts'
+import type { PublicComment, PublicThread } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 import { CommentItem, ThreadView } from './thread-view.tsx'
 
@@ -27,6 +27,14 @@ export function renderCommentItem(
   return renderFragment(<CommentItem {...place} comment={comment} own={own} />)
 }
 
+// Only where there is code in colours.
+function codeStyles({ comments }: PublicThread): readonly string[] {
+  const isColoured = comments.some(
+    (entry) => !entry.removed && entry.html.includes('<span class="aw-'),
+  )
+  return isColoured ? ['/assets/code.css'] : []
+}
+
 /** The whole page for people without JavaScript: the same thread, the same form. */
 export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const { language, thread, site } = page
@@ -37,7 +45,7 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
     title,
     lang: language.tag,
     dir: language.direction,
-    styles: ['/assets/page.css', '/assets/widget.css'],
+    styles: ['/assets/page.css', '/assets/widget.css', ...codeStyles(thread)],
     noIndex: true,
     bodyClass: 'aw-page',
     children: (

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { COLOURED_LENGTH } from '../../server/comments/code-colours.ts'
+import { codeLanguages } from '../../server/comments/code-languages.ts'
 import { nameField, textField, websiteField } from '../../server/comments/comment-input.ts'
 import { renderText } from '../../server/comments/markdown.ts'
 import { TEXT_LENGTH } from '../../server/comments/text.ts'
@@ -64,6 +66,50 @@ it.each([...corpus<Pattern>('markdown-dos'), ...own])('renders in time: $name', 
   const size = Math.floor(longestWithin(TEXT_LENGTH, pattern) / 2)
   const { whole, growth } = measure(writeOut(pattern.expr, size), writeOut(pattern.expr, 2 * size))
   expect(whole).toBeLessThan(LONGEST)
+  expect(growth).toBeLessThan(GROWTH)
+})
+
+/** Code that once was slow to colour, beside everything that is slow as Markdown. */
+const code: readonly Pattern[] = [
+  { name: 'words', expr: '"a "*N' },
+  { name: 'one word', expr: '"a"*N' },
+  { name: 'functions', expr: '"funca"*N' },
+  { name: 'pairs of words', expr: '"a a"*N' },
+  { name: 'lines of words', expr: '"a a\\n"*N' },
+  { name: 'calls', expr: '"a("*N' },
+  { name: 'types of types', expr: '"a<a,"*N' },
+  { name: 'elements', expr: '"<a "*N' },
+  { name: 'strings', expr: '"\\"\\\\"*N' },
+  { name: 'templates', expr: '"`${"*N' },
+  { name: 'comments', expr: '"/*"*N' },
+  { name: 'numbers', expr: '"1_"*N' },
+  { name: 'regular expressions', expr: '"=/["*N' },
+]
+
+function inBlocks(language: string, content: string): string {
+  const block = `~~~ ${language}\n${content}\n~~~\n`
+  return block.repeat(Math.max(1, Math.floor(TEXT_LENGTH / block.length)))
+}
+
+it.each(Object.keys(codeLanguages))('colours code in time: %s', (language) => {
+  renderText(inBlocks(language, 'first use'))
+  for (const length of [COLOURED_LENGTH, TEXT_LENGTH - 100]) {
+    for (const pattern of code) {
+      const text = inBlocks(language, writeOut(pattern.expr, longestWithin(length, pattern)))
+      let least = Number.POSITIVE_INFINITY
+      for (let round = 0; round < ROUNDS && least >= LONGEST / 2; round++) {
+        least = Math.min(least, timeOf(text))
+      }
+      expect(least, pattern.name).toBeLessThan(LONGEST)
+    }
+  }
+})
+
+it.each(corpus<Pattern>('markdown-dos'))('colours what is slow as Markdown: $name', (pattern) => {
+  const content = writeOut(pattern.expr, longestWithin(COLOURED_LENGTH, pattern))
+  const [half, whole] = [1, 2].map((blocks) => `~~~ js\n${content}\n~~~\n`.repeat(blocks))
+  const { whole: least, growth } = measure(half ?? '', whole ?? '')
+  expect(least).toBeLessThan(LONGEST)
   expect(growth).toBeLessThan(GROWTH)
 })
 

@@ -126,3 +126,10 @@ it('is made without styles, scripts or handlers inside', () => {
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|<script|<style/)
   }
 })
+
+it('brings the colours of code where there is code in colours, and nowhere else', () => {
+  const coloured = '<pre><code><span class="aw-k">const</span></code></pre>'
+  const page = (html: string) => renderThreadPage(aPage([{ ...aComment({ html }), ...top }]), {})
+  expect(page(coloured)).toContain('href="/assets/code.css"')
+  expect(page('<pre><code>const</code></pre>')).not.toContain('code.css')
+})

@@ -94,6 +94,13 @@ export class EnhancedThread {
     for (const link of box.querySelectorAll<HTMLAnchorElement>('.aw-time')) {
       link.href = location.href.replace(/#.*/, '') + link.hash
     }
+    if (found.querySelector('pre span')) {
+      // Plain until then, and where it cannot be loaded.
+      import('./colours.ts').then(
+        ({ colourCode }) => colourCode(this.element),
+        () => {},
+      )
+    }
     return found
   }
 

@@ -31,7 +31,10 @@ describe('the built client', () => {
     expect(script).not.toMatch(/\bimport\s*[{*"']/)
     const part = (name: string) => files.find((file) => file.name.startsWith(`${name}-`))?.name
     const imports = (text: string) => text.match(/\bimport\([^)]*\)/g)
-    expect(imports(script)).toEqual([`import("./assets/${part('writing')}")`])
+    expect(imports(script)).toEqual([
+      `import("./assets/${part('colours')}")`,
+      `import("./assets/${part('writing')}")`,
+    ])
     expect(imports(await read(part('writing') ?? ''))).toEqual([`import("./${part('remember')}")`])
   })
 

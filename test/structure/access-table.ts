@@ -200,6 +200,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /assets/own.js': everybody,
   'get /assets/own.css': everybody,
   // A part that is loaded when it is needed carries a hash of its content in its name.
+  'get /assets/colours-:hash.js': everybody,
   'get /assets/remember-:hash.js': everybody,
   'get /assets/writing-:hash.js': everybody,
   'get /assets/admin.js': everybody,

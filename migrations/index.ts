@@ -11,6 +11,7 @@ import * as createErasures from './20261123100300-create-erasures.ts'
 import * as createPrivacyRequests from './20261123100400-create-privacy-requests.ts'
 import * as createStatistics from './20261123100500-create-statistics.ts'
 import * as dropThreadVersion from './20261123100600-drop-thread-version.ts'
+import * as createReports from './20261128100000-create-reports.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -25,6 +26,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261123100400-create-privacy-requests': createPrivacyRequests,
   '20261123100500-create-statistics': createStatistics,
   '20261123100600-drop-thread-version': dropThreadVersion,
+  '20261128100000-create-reports': createReports,
 }
 
 /**

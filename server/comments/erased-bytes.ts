@@ -11,7 +11,7 @@ export interface ErasedBytesOptions {
 }
 
 /** The tables in which an erasure removes or empties rows; the purge looks after that of origins. */
-const tables = ['comments', 'edit_keys', 'idempotency_keys'] as const
+const tables = ['comments', 'edit_keys', 'idempotency_keys', 'reports'] as const
 
 /**
  * Sees that the bytes of what was erased leave the files, too. A deleted row may live on in free

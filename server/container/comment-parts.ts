@@ -14,6 +14,9 @@ import { ErasureStore } from '../comments/erasure-store.ts'
 import { IdempotencyService } from '../comments/idempotency-service.ts'
 import { IdempotencyStore } from '../comments/idempotency-store.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
+import { reportRoutes } from '../comments/report-routes.ts'
+import { ReportService } from '../comments/report-service.ts'
+import { ReportStore } from '../comments/report-store.ts'
 import { SubmissionService } from '../comments/submission-service.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { Foundation } from './foundation.ts'
@@ -35,6 +38,7 @@ export function buildComments(
 ) {
   const comments = new CommentStore(database.knex)
   const editKeys = new EditKeyStore(database.knex)
+  const reports = new ReportStore(database.knex)
   const idempotencyKeys = new IdempotencyStore(database.knex)
   const guard = new PostingGuard({
     blocks: check,
@@ -56,16 +60,21 @@ export function buildComments(
     logger,
   })
   const erasedBytes = new ErasedBytes({ database, store: erasures, logger, now })
-  const eraser = new CommentEraser({ ...shared, idempotencyKeys, ledger, bytes: erasedBytes })
+  const eraser = new CommentEraser({
+    ...{ ...shared, idempotencyKeys, reports, ledger },
+    bytes: erasedBytes,
+  })
   const replay = new ErasureReplay({ database, comments, threads, erasures, ledger, eraser })
   const authors = new AuthorService({ ...shared, eraser })
+  const reportService = new ReportService({ ...{ database, comments, reports, guard, now, newId } })
   const input = newCommentSchemas({ mail: config.mail !== undefined })
   const routes = [
     ...commentRoutes({ submissions, authors, threads: threadService, input: input.json }),
+    ...reportRoutes({ reports: reportService, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService, input: input.form }),
   ]
   return {
     ...{ comments, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },
-    ...{ submissions, authors, routes },
+    ...{ submissions, authors, reports, reportService, routes },
   }
 }

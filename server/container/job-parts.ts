@@ -13,7 +13,7 @@ export function buildJobs(
   { config, database, logger, now }: Foundation,
   { stored, records, blocks, violations, keys, dayKeys, audit }: PrivacyParts,
   { sessionService, cleaner: staffLinks }: AuthParts,
-  { idempotencyKeys, replay, erasedBytes }: CommentParts,
+  { idempotencyKeys, replay, erasedBytes, reportService }: CommentParts,
   { cleaners, jobs }: Pick<NotificationParts, 'jobs'> & { readonly cleaners: readonly Cleaner[] },
   others: readonly Job[],
 ): { readonly purgeService: PurgeService; readonly scheduler: Scheduler } {
@@ -27,6 +27,7 @@ export function buildJobs(
         tables: ['idempotency_keys'],
         clean: (instant) => idempotencyKeys.removeExpired(instant),
       },
+      { name: 'reports', tables: ['reports'], clean: (instant) => reportService.purge(instant) },
       staffLinks,
       ...cleaners,
     ],

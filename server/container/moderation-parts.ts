@@ -8,6 +8,8 @@ import { deskRecordRoutes } from '../moderation/desk-record-routes.ts'
 import { deskWritingRoutes } from '../moderation/desk-writing-routes.ts'
 import { ModerationService } from '../moderation/moderation-service.ts'
 import { QueueReadModel } from '../moderation/queue-read-model.ts'
+import { adminReportRoutes, deskReportRoutes } from '../moderation/report-desk-routes.ts'
+import { ReportedComments } from '../moderation/reported-comments.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { CommentParts } from './comment-parts.ts'
 import type { Foundation } from './foundation.ts'
@@ -23,19 +25,20 @@ export function buildModeration(
   { threads, siteService, changes }: ThreadParts,
   { originService, blockService, audit }: PrivacyParts,
   { staff }: AuthParts,
-  { comments, eraser }: CommentParts,
+  { comments, eraser, reports }: CommentParts,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
 ) {
   const moderation = new ModerationService({
-    ...{ database, comments, eraser, notices, threads, changes, audit, now, newId },
+    ...{ database, comments, eraser, reports, notices, threads, changes, audit, now, newId },
     origins: originService,
   })
   const reader = new DeskReader({
-    ...{ blockService, audit, staff },
+    ...{ blockService, audit, staff, reports },
     queue: new QueueReadModel(database.knex),
     origins: originService,
     sites: siteService,
   })
+  const reported = new ReportedComments({ database, reports, reader, audit })
   const parts = { moderation, reader, blockService }
   return {
     ...{ moderation, reader },
@@ -43,12 +46,14 @@ export function buildModeration(
       ...adminCommentRoutes(parts),
       ...adminBlockRoutes(parts),
       ...adminRecordRoutes(parts),
+      ...adminReportRoutes({ reported, reader }),
     ],
     deskRoutes: [
       ...deskCommentRoutes(parts),
       ...deskWritingRoutes(parts),
       ...deskBlockRoutes(parts),
       ...deskRecordRoutes(parts),
+      ...deskReportRoutes({ reported, reader }),
     ],
   }
 }

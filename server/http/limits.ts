@@ -10,7 +10,7 @@ import type { LimitName } from './limit-names.ts'
 
 export interface LimitOptions {
   readonly trustedProxies: TrustedProxies
-  /** Comments per address in ten minutes. */
+  /** Comments per address in ten minutes, and as many reports. */
   readonly postLimit: number
 }
 
@@ -49,6 +49,7 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
     read: limit({ windowSeconds: 60, requests: 600 }),
     write: limit({ windowSeconds: 600, requests: options.postLimit }),
     edit: limit({ windowSeconds: 600, requests: options.postLimit * 10 }),
+    report: limit({ windowSeconds: 600, requests: options.postLimit }),
     'sign-in': limit({ windowSeconds: 600, requests: 100 }),
     staff: limit({ windowSeconds: 60, requests: 1200 }),
     none: (_request, _response, next) => next(),

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditLog } from '../audit/audit-log.ts'
 import type { StaffStore } from '../auth/staff-store.ts'
 import type { CommentStatus } from '../comments/comment-store.ts'
+import type { ReportStore } from '../comments/report-store.ts'
 import { notFound } from '../errors.ts'
 import type { BlockService, BlockSummary } from '../privacy/block-service.ts'
 import type { OriginService } from '../privacy/origin-service.ts'
@@ -20,6 +21,8 @@ export interface QueueView {
   readonly next: string | undefined
   readonly counts: Readonly<Record<CommentStatus, number>>
   readonly sites: readonly Site[]
+  /** How many comments readers reported, on every site. */
+  readonly reported: number
 }
 
 /** A block with the name of whoever decided on it. */
@@ -39,6 +42,7 @@ export interface DeskReaderOptions {
   readonly blockService: BlockService
   readonly audit: AuditLog
   readonly staff: StaffStore
+  readonly reports: Pick<ReportStore, 'countReported'>
 }
 
 const EVENTS_PER_PAGE = 50
@@ -59,6 +63,7 @@ export class DeskReader {
       next,
       counts: await queue.counts(query.site),
       sites: await this.sites(),
+      reported: await this.#options.reports.countReported(),
     }
   }
 

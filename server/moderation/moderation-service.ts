@@ -6,6 +6,7 @@ import type { CommentChange } from '../comments/comment-input.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
 import { RENDERER_VERSION, renderText } from '../comments/markdown.ts'
 import type { NoticeKeeper } from '../comments/notice-keeper.ts'
+import type { ReportStore } from '../comments/report-store.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict, notFound } from '../errors.ts'
@@ -27,6 +28,7 @@ export interface ModerationServiceOptions {
   readonly eraser: CommentEraser
   readonly origins: Pick<OriginService, 'release'>
   readonly notices: Pick<NoticeKeeper, 'published' | 'removed'>
+  readonly reports: ReportStore
   readonly changes: ThreadChanges
   readonly audit: AuditLog
   readonly now: Clock
@@ -164,12 +166,13 @@ export class ModerationService {
     unit: UnitOfWork,
     { actor, comment, to }: { actor: string; comment: Comment; to: Decision },
   ): Promise<void> {
-    const { comments, eraser, origins, notices, audit, now } = this.#options
+    const { comments, eraser, origins, reports, notices, audit, now } = this.#options
     const { id, status: from } = comment
     if (from === to) throw alreadyDecided(from)
     if (to === 'deleted') {
       await eraser.erase(unit, comment, await this.#threadOf(unit, comment))
     } else {
+      await reports.with(unit.trx).removeForComment(id)
       await comments.with(unit.trx).setStatus({ id, from, to, now: now() })
       // Spam and rejected comments keep their origin for as long as it lasts: for a block.
       if (to === 'approved') await origins.release(unit.trx, id)

@@ -1,6 +1,7 @@
 import type { CommentStatus } from '../comments/comment-store.ts'
 import type { Principal } from '../http/caller.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
+import { reportTexts } from '../i18n/desk-reports-en.ts'
 import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
 import { CommentCard } from './comment-card.tsx'
 import { type Place, queueHref } from './desk-query.ts'
@@ -18,7 +19,7 @@ export interface QueuePageProps {
 
 /** The landing page of the desk: comments of one status, with everything to decide on them. */
 export function renderQueuePage({ staff, place, view, notice }: QueuePageProps): string {
-  const { comments, counts, sites, next } = view
+  const { comments, counts, sites, next, reported } = view
   return renderDeskPage({
     title: texts.heading[place.tab],
     staff,
@@ -27,7 +28,7 @@ export function renderQueuePage({ staff, place, view, notice }: QueuePageProps):
     children: (
       <>
         <h1>{texts.heading[place.tab]}</h1>
-        <Tabs place={place} counts={counts} />
+        <Tabs place={place} counts={counts} reported={reported} />
         {sites.length > 1 && <SiteFilter place={place} sites={sites} />}
         <section id="queue" aria-label={texts.list}>
           {comments.map((comment) => (
@@ -56,8 +57,13 @@ export function renderQueuePage({ staff, place, view, notice }: QueuePageProps):
   })
 }
 
-function Tabs(props: { place: Place; counts: Readonly<Record<CommentStatus, number>> }) {
-  const { place, counts } = props
+interface TabsProps {
+  readonly place: Place
+  readonly counts: Readonly<Record<CommentStatus, number>>
+  readonly reported: number
+}
+
+function Tabs({ place, counts, reported }: TabsProps) {
   return (
     <nav class="tabs" aria-label={texts.tabsLabel}>
       <ul>
@@ -72,6 +78,13 @@ function Tabs(props: { place: Place; counts: Readonly<Record<CommentStatus, numb
             </a>
           </li>
         ))}
+        {reported > 0 && (
+          <li>
+            <a href="/admin/reports">
+              {reportTexts.tab} <span class="count">{reported}</span>
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   )

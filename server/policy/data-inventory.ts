@@ -8,6 +8,7 @@ import { noticeTables } from './inventory/notice-tables.ts'
 import { operationTables } from './inventory/operation-tables.ts'
 import { hosts, mailHeaders } from './inventory/outgoing-items.ts'
 import { privateTables } from './inventory/private-tables.ts'
+import { reportTables } from './inventory/report-tables.ts'
 import { requestTables } from './inventory/request-tables.ts'
 import { staffTables } from './inventory/staff-tables.ts'
 import { statisticsTables } from './inventory/statistics-tables.ts'
@@ -40,6 +41,7 @@ export const dataInventory: Readonly<Record<DataKind, readonly DataItem[]>> = {
     ...statisticsTables,
     ...erasureTables,
     ...requestTables,
+    ...reportTables,
   ],
   logFields,
   cookies,

@@ -5,6 +5,7 @@ import { ClosingNote } from './closing-note.tsx'
 import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
 import { OwnNote, type OwnShown } from './own-note.tsx'
 import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
+import { ReportLink } from './report-link.tsx'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 
 /** Replies deeper than this are shown at this depth, so that narrow screens stay readable. */
@@ -109,6 +110,7 @@ export function CommentItem({ comment, own, children, ...page }: CommentItemProp
         {own && <OwnNote messages={messages} {...own} />}
         <div class="aw-actions" part="actions">
           {(!own || own.status === 'approved') && <ReplyLink comment={comment} {...page} />}
+          {!own && <ReportLink commentId={comment.id} language={page.language} />}
           {own && <OwnActions messages={messages} />}
         </div>
       </article>

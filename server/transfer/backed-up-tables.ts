@@ -39,5 +39,6 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   idempotency_keys: 'lasts one day, and holds edit keys, if sealed ones',
   outbox: 'a notice must not be sent twice',
   notices: 'a notice must not be sent twice',
+  reports: 'what somebody reported must be gone in time, from backups too',
   jobs: 'says what this machine did',
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { SESSION_IDLE } from '../auth/session-service.ts'
 import { type Clock, DAY, HOUR } from '../clock.ts'
+import { REPORT_DAYS } from '../comments/report-service.ts'
 import { countRows } from '../db/count-rows.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import { CONFIRMATION_PAUSE, DELIVERY_TIME, TOLD_TIME } from '../notifications/notice-times.ts'
@@ -66,6 +67,7 @@ async function countOverdue(options: RetentionCheckOptions): Promise<Record<stri
     'kept answers': await count('idempotency_keys', 'expires_at <= ?', due),
     'recorded violations': await counts.unneededViolations({ due, longest }),
     'requests of readers': (await counts.requests({ due })).pastTime,
+    'reports of readers': await count('reports', 'created_at <= ?', due - REPORT_DAYS * DAY),
     subscriptions: subscriptions.ended,
     'addresses of nobody who wants notices': subscriptions.unused,
     'marks of confirmation': subscriptions.marks,

@@ -75,6 +75,9 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /v1/comments/:id': { who: 'author', shows: ['text'] },
   'patch /v1/comments/:id': { who: 'author', json: { name: 'Another name' } },
   'delete /v1/comments/:id': { who: 'author' },
+  'post /v1/comments/:id/reports': everybody,
+  'get /report': everybody,
+  'post /report': everybody,
 
   // The reader's rights
   'get /v1/comments/:id/held': { who: 'author', shows: ['text'], ...held },
@@ -100,6 +103,10 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'post /v1/admin/comments/:id/delete': decision,
   'patch /v1/admin/comments/:id': writing,
   'post /v1/admin/comments/:id/reply': writing,
+  'post /v1/admin/comments/:id/reports/dismiss': {
+    who: ['moderator', 'token comments:moderate'],
+  },
+  'get /v1/admin/reports': { who: readers, names: ['origin', 'label', 'reason'] },
   'post /v1/admin/comments/:id/violations': blocking,
   'post /v1/admin/comments/:id/reveal': { ...officer, names: ['address'] },
   'get /v1/admin/blocks': {
@@ -149,6 +156,8 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'post /admin/comments/:id/reject': moderator,
   'post /admin/comments/:id/spam': moderator,
   'post /admin/comments/:id/delete': moderator,
+  'post /admin/comments/:id/reports/dismiss': moderator,
+  'get /admin/reports': onDesk,
   'get /admin/comments/:id/edit': { ...moderator, shows: ['text'] },
   'post /admin/comments/:id/edit': moderator,
   'get /admin/comments/:id/reply': { ...moderator, ...cardShows },

@@ -29,6 +29,7 @@ export const logFields: readonly DataItem[] = itemsOf(shared, {
   idempotencyKeys: 'counts the kept answers the purge removed',
   subscriptions: 'counts the ended subscriptions and what else of notices the purge removed',
   requests: 'counts the requests of readers the purge removed',
+  reports: 'counts the reports of readers the purge removed',
   dayKeys: 'counts the day keys the purge destroyed',
   sent: 'counts the mails a run of the mail job sent',
   later: 'counts the mails the mail server did not take yet',

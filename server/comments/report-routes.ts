@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { forbidden, type Problem } from '../errors.ts'
+import type { Caller } from '../http/caller.ts'
+import { empty, html, type Reply, redirect } from '../http/reply.ts'
+import { defineRoute, type Route } from '../http/route.ts'
+import type { ThreadService } from '../threads/thread-service.ts'
+import { reportForm, reportInput, reportQuery } from './report-input.ts'
+import type { ReportService } from './report-service.ts'
+import { type ReportPage, renderReportPage } from './report-view.tsx'
+
+export interface ReportRoutesOptions {
+  readonly reports: ReportService
+  readonly threads: ThreadService
+}
+
+const path = '/report'
+const page = { type: 'html', description: 'The page' } as const
+const typedSchema = z.record(z.string(), z.unknown())
+
+/** Reporting a published comment: as data, and by a page with a form. */
+export function reportRoutes(options: ReportRoutesOptions): Route[] {
+  return [submitData(options), formPage(options), submitForm(options)]
+}
+
+function submitData({ reports }: ReportRoutesOptions): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/v1/comments/:id/reports',
+    summary: 'Reports a published comment to the moderators; nothing about the sender is kept',
+    audience: 'public',
+    surface: 'api',
+    limit: 'report',
+    consumes: ['json'],
+    params: z.strictObject({ id: z.uuid('Give the id of a comment.') }),
+    body: reportInput,
+    responses: { 204: { type: 'none', description: 'Taken' } },
+    async handle({ params, body: { reason, note } }, { address }) {
+      await reports.report({ commentId: params.id, reason, note: note ?? undefined, address })
+      return empty()
+    },
+  })
+}
+
+function formPage(options: ReportRoutesOptions): Route {
+  return defineRoute({
+    method: 'get',
+    path,
+    summary: 'The form that reports a comment',
+    audience: 'public',
+    surface: 'thread',
+    limit: 'read',
+    query: reportQuery,
+    responses: { 200: page },
+    handle: async ({ query: { comment, lang, sent } }) =>
+      html(200, renderReportPage({ ...(await pageOf(options, comment, lang)), isSent: !!sent })),
+  })
+}
+
+function submitForm(options: ReportRoutesOptions): Route {
+  return defineRoute({
+    method: 'post',
+    path,
+    summary: 'Reports a comment from a plain HTML form',
+    audience: 'public',
+    surface: 'thread',
+    limit: 'report',
+    consumes: ['form'],
+    body: reportForm,
+    responses: {
+      303: { type: 'none', description: 'Taken' },
+      400: page,
+      403: page,
+      429: page,
+    },
+    async handle({ body: { comment, lang, reason, note } }, caller) {
+      requireOwnPage(caller)
+      await options.reports.report({ commentId: comment, reason, note, address: caller.address })
+      const query = new URLSearchParams({ comment, ...(lang && { lang }), sent: '1' })
+      return redirect(`${path}?${query}`)
+    },
+    showAgain: async ({ body }, problem) => showAgain(options, typedSchema.parse(body), problem),
+  })
+}
+
+async function showAgain(
+  options: ReportRoutesOptions,
+  typed: z.output<typeof typedSchema>,
+  problem: Problem,
+): Promise<Reply> {
+  const where = reportQuery.safeParse({ comment: typed.comment, lang: typed.lang })
+  if (!where.success) throw problem
+  const asked = await pageOf(options, where.data.comment, where.data.lang)
+  const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
+  const values = { reason: text('reason'), note: text('note') }
+  return html(problem.status, renderReportPage({ ...asked, values, problem }), problem.headers)
+}
+
+async function pageOf(
+  { reports, threads }: ReportRoutesOptions,
+  commentId: string,
+  lang: string | undefined,
+): Promise<ReportPage> {
+  const { threadId } = await reports.requirePublished(commentId)
+  return { commentId, place: await threads.placeOf(threadId, lang) }
+}
+
+// A foreign page must not speak for whoever visits it; programs send no such header.
+function requireOwnPage({ origin, fromOwnPage }: Caller): void {
+  if (origin === undefined || fromOwnPage) return
+  throw forbidden('foreign-page', 'Reports can only be sent from the page of this server.')
+}

@@ -1,0 +1,77 @@
+import { type Clock, DAY } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import { notFound } from '../errors.ts'
+import type { ClientAddress } from '../net/ip-address.ts'
+import type { CommentStore } from './comment-store.ts'
+import type { PostingGuard } from './posting-guard.ts'
+import type { ReportReason, ReportStore } from './report-store.ts'
+
+/** Days after which a report is gone, whether or not somebody looked at it. */
+export const REPORT_DAYS = 90
+
+/** Reports kept of one comment; those that follow are only counted. */
+export const KEPT_REPORTS = 20
+
+export interface ReportServiceOptions {
+  readonly database: Database
+  readonly comments: CommentStore
+  readonly reports: ReportStore
+  readonly guard: Pick<PostingGuard, 'check'>
+  readonly now: Clock
+  readonly newId: () => string
+}
+
+export interface NewReport {
+  readonly commentId: string
+  readonly reason: ReportReason
+  readonly note: string | undefined
+  /** Looked at for blocks, and forgotten. */
+  readonly address: ClientAddress
+}
+
+/** Takes reports about published comments, without anything about those who report. */
+export class ReportService {
+  readonly #options: ReportServiceOptions
+
+  constructor(options: ReportServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Keeps a report, or counts it where there are many.
+   *
+   * @throws {Problem} 403 `posting-suspended`; 404 for a comment that is not published
+   */
+  async report({ commentId, reason, note, address }: NewReport): Promise<void> {
+    const { database, comments, reports, guard, now, newId } = this.#options
+    await guard.check({ address, name: undefined })
+    await database.transaction(async ({ trx }) => {
+      await database.lockForWriting(trx, 'reports')
+      if (!(await comments.with(trx).find(commentId, ['approved']))) throw published404()
+      const store = reports.with(trx)
+      const kept = await store.list([commentId])
+      const alike = kept.filter((report) => report.reason === reason)
+      const plain = alike.find((report) => report.note === undefined)
+      const full = kept.length >= KEPT_REPORTS ? (alike.at(-1) ?? kept.at(-1)) : undefined
+      const same = (note === undefined ? plain : undefined) ?? full
+      if (same) await store.countAgain(same.id)
+      else await store.insert({ id: newId(), commentId, reason, note, times: 1, createdAt: now() })
+    })
+  }
+
+  /** @throws {Problem} 404 for a comment that is not published */
+  async requirePublished(commentId: string): Promise<{ readonly threadId: string }> {
+    const comment = await this.#options.comments.find(commentId, ['approved'])
+    if (!comment) throw published404()
+    return { threadId: comment.threadId }
+  }
+
+  /** Deletes reports that nobody decided on in time. Returns how many. */
+  async purge(now: number): Promise<number> {
+    return this.#options.reports.removeBefore(now - REPORT_DAYS * DAY)
+  }
+}
+
+function published404() {
+  return notFound('There is no such comment.')
+}

@@ -1,0 +1,17 @@
+import type { JSX } from 'preact'
+import type { Language } from '../i18n/language.ts'
+
+interface ReportLinkProps {
+  readonly commentId: string
+  readonly language: Language
+}
+
+/** Leads to the form that reports a comment: an ordinary link, with and without a script. */
+export function ReportLink({ commentId, language }: ReportLinkProps): JSX.Element {
+  const query = new URLSearchParams({ comment: commentId, lang: language.tag })
+  return (
+    <a class="aw-report" part="report" rel="nofollow" href={`/report?${query}`}>
+      {language.messages.writing.report}
+    </a>
+  )
+}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { plural, withName } from '../i18n/language.ts'
 import type { Messages } from '../i18n/messages.ts'
+import { Avatar } from './avatar.tsx'
 import { ClosingNote } from './closing-note.tsx'
 import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
 import { OwnNote, type OwnShown } from './own-note.tsx'
@@ -123,6 +124,7 @@ function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: Pub
   const { messages, tag } = page.language
   return (
     <header class="aw-meta" part="meta">
+      {comment.name !== null && <Avatar name={comment.name} />}
       <AuthorName comment={comment} messages={messages} />
       {comment.byOwner && (
         <span class="aw-badge" part="badge">

@@ -133,3 +133,12 @@ it('brings the colours of code where there is code in colours, and nowhere else'
   expect(page(coloured)).toContain('href="/assets/code.css"')
   expect(page('<pre><code>const</code></pre>')).not.toContain('code.css')
 })
+
+it('shows a circle with the initial of a name, as decoration, and none without a name', () => {
+  const page = (name: string | null) =>
+    renderThreadFragment(aPage([{ ...aComment({ name }), ...top }]))
+  expect(page('<ada>')).toMatch(
+    /<span class="aw-avatar aw-hue-\d+" part="avatar" aria-hidden="true">&lt;<\/span>/,
+  )
+  expect(page(null)).not.toContain('aw-avatar')
+})

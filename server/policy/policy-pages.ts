@@ -5,7 +5,7 @@ import { type Surface, securityHeaders } from '../http/security-headers.ts'
 import { toChanges } from './policy-changes.ts'
 import { renderChangesPage } from './policy-changes-view.tsx'
 import { policyDocumentSchema } from './policy-document.ts'
-import { renderPolicyFeed } from './policy-feed.tsx'
+import { renderPolicyFeed } from './policy-feed.ts'
 import type { PublishedPolicy } from './policy-version-store.ts'
 import type { PublishedPolicies } from './published-policies.ts'
 

@@ -5,8 +5,9 @@ import { SiteService } from '../sites/site-service.ts'
 import { SiteStore } from '../sites/site-store.ts'
 import { ReadCounter } from '../statistics/read-counter.ts'
 import { PageCache } from '../threads/page-cache.ts'
+import { PageMaker } from '../threads/page-maker.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
-import { ThreadChanges } from '../threads/thread-changes.ts'
+import { forgetThread, ThreadChanges } from '../threads/thread-changes.ts'
 import { threadRoutes } from '../threads/thread-routes.ts'
 import { ThreadService } from '../threads/thread-service.ts'
 import { ThreadStore } from '../threads/thread-store.ts'
@@ -25,10 +26,11 @@ export function buildThreads(
   { policies }: Pick<PolicyParts, 'policies'>,
 ) {
   const cache = new PageCache({ capacity: CACHE_BYTES, overhead: PAGE_OVERHEAD })
+  const pages = new PageMaker(cache)
   const feed = new ChangeFeed({
     database,
     databaseUrl: config.databaseUrl,
-    onChange: (key) => cache.invalidate(key),
+    onChange: (key) => forgetThread(cache, key),
     onGap: () => cache.clear(),
   })
   const threads = new ThreadStore(database.knex)
@@ -48,7 +50,7 @@ export function buildThreads(
     sites: siteService,
     threads,
     published: new PublishedComments(database.knex),
-    ...{ cache, policies },
+    ...{ pages, policies },
     asksEmail: config.mail !== undefined,
     closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),

@@ -8,6 +8,21 @@ export function threadKeyOf({ siteId, pageKey }: Pick<Thread, 'siteId' | 'pageKe
   return `${siteId} ${pageKey}`
 }
 
+/** The cache key of what shows comments of a whole site. A thread's key begins with it. */
+export function siteKeyOf(siteId: string): string {
+  return siteId
+}
+
+/**
+ * Forgets everything that shows a thread, the feeds of its site included.
+ *
+ * @param threadKey as made by `threadKeyOf`; ids of sites hold no space
+ */
+export function forgetThread(cache: PageCache, threadKey: string): void {
+  cache.invalidate(threadKey)
+  cache.invalidate(siteKeyOf(threadKey.split(' ', 1)[0] ?? ''))
+}
+
 /** Tells everybody who shows a thread that it changed: this process and the others. */
 export class ThreadChanges {
   readonly #cache: PageCache
@@ -22,6 +37,6 @@ export class ThreadChanges {
   async touch({ trx, afterCommit }: UnitOfWork, thread: Thread): Promise<void> {
     const key = threadKeyOf(thread)
     await this.#feed.announce(trx, key)
-    afterCommit(() => this.#cache.invalidate(key))
+    afterCommit(() => forgetThread(this.#cache, key))
   }
 }

@@ -6,8 +6,8 @@ import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
 import { hiddenAbove, inReadingOrder } from './comment-tree.ts'
-import type { PageCache, Ticket } from './page-cache.ts'
 import { toPageKey } from './page-key.ts'
+import type { PageMaker } from './page-maker.ts'
 import { type PublicThread, publicThreadSchema } from './public-comment.ts'
 import type { PublishedComments } from './published-comments.ts'
 import { threadKeyOf } from './thread-changes.ts'
@@ -49,7 +49,7 @@ export interface ThreadServiceOptions {
   readonly sites: SiteService
   readonly threads: ThreadStore
   readonly published: PublishedComments
-  readonly cache: PageCache
+  readonly pages: PageMaker
   /** The privacy policy that holds now. */
   readonly policies: { current(): Promise<{ readonly version: string }> }
   /** Whether notices of replies are mailed. */
@@ -63,15 +63,13 @@ export interface ThreadServiceOptions {
 /** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
 export class ThreadService {
   readonly #options: ThreadServiceOptions
-  readonly #making = new Map<string, { ticket: Ticket; page: Promise<CachedPage> }>()
 
   constructor(options: ThreadServiceOptions) {
     this.#options = options
   }
 
   /**
-   * Makes (and keeps) the finished page for a request target. Requests that come while it is being
-   * made share the work.
+   * Makes (and keeps) the finished page for a request target.
    *
    * @param target path and query exactly as requested, the key under which the page is found again
    * @throws {Problem} `unknown-site`
@@ -81,23 +79,8 @@ export class ThreadService {
     query: ThreadQuery,
     representation: Representation,
   ): Promise<CachedPage> {
-    const { cache } = this.#options
-    const kept = cache.get(target)
-    if (kept) return kept
-    const begun = this.#making.get(target)
-    // Whoever asks after a change must not be shown what was read before it.
-    if (begun && !begun.ticket.stale) return begun.page
-    const ticket = cache.begin(threadKeyOf({ siteId: query.site, pageKey: query.page }))
-    const page = this.#make(query, representation)
-    const making = { ticket, page }
-    this.#making.set(target, making)
-    try {
-      cache.finish(ticket, target, await page)
-      return await page
-    } finally {
-      cache.abandon(ticket)
-      if (this.#making.get(target) === making) this.#making.delete(target)
-    }
+    const key = threadKeyOf({ siteId: query.site, pageKey: query.page })
+    return this.#options.pages.page(target, key, () => this.#make(query, representation))
   }
 
   async #make(query: ThreadQuery, representation: Representation): Promise<CachedPage> {

@@ -4,9 +4,13 @@ import { ClosingStore } from '../sites/closing-store.ts'
 import { SiteService } from '../sites/site-service.ts'
 import { SiteStore } from '../sites/site-store.ts'
 import { ReadCounter } from '../statistics/read-counter.ts'
+import { feedRoutes } from '../threads/feed-routes.ts'
+import { FeedService } from '../threads/feed-service.ts'
+import { NewestComments } from '../threads/newest-comments.ts'
 import { PageCache } from '../threads/page-cache.ts'
 import { PageMaker } from '../threads/page-maker.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
+import { recentRoutes } from '../threads/recent-routes.ts'
 import { forgetThread, ThreadChanges } from '../threads/thread-changes.ts'
 import { threadRoutes } from '../threads/thread-routes.ts'
 import { ThreadService } from '../threads/thread-service.ts'
@@ -56,6 +60,17 @@ export function buildThreads(
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })
   const changes = new ThreadChanges({ cache, feed })
-  const routes = threadRoutes({ threads: threadService, https: origins.https })
+  const feeds = new FeedService({
+    sites: siteService,
+    newest: new NewestComments(database.knex),
+    pages,
+    publicUrl: config.publicUrl,
+  })
+  const { https } = origins
+  const routes = [
+    ...threadRoutes({ threads: threadService, https }),
+    ...feedRoutes({ feeds, https }),
+    ...recentRoutes({ feeds, https }),
+  ]
   return { cache, feed, threads, siteService, closing, readCounter, threadService, changes, routes }
 }

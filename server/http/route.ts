@@ -15,6 +15,8 @@ export type Audience = 'public' | 'author' | 'staff'
 export type ResponseSpec =
   | { readonly type: 'json'; readonly schema: z.ZodType; readonly description: string }
   | { readonly type: 'html'; readonly description: string }
+  /** A document of another media type, such as a feed. */
+  | { readonly type: 'document'; readonly contentType: string; readonly description: string }
   /** Problem details, where a route wants it known when it refuses. */
   | { readonly type: 'problem'; readonly description: string }
   | { readonly type: 'none'; readonly description: string }

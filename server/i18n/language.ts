@@ -70,3 +70,13 @@ export function plural(language: Language, forms: PluralForms, count: number): s
 export function withName(text: string, name: string): string {
   return text.replace('{name}', () => `\u2068${name}\u2069`)
 }
+
+/**
+ * Puts several names into a text, each isolated like one of `withName`. A name that looks like a
+ * place for another stays what it is.
+ */
+export function withNames(text: string, names: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, key: string) =>
+    Object.hasOwn(names, key) ? `\u2068${names[key]}\u2069` : place,
+  )
+}

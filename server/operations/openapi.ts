@@ -94,6 +94,10 @@ function response(spec: ResponseSpec): JsonObject {
     const schema = jsonSchema(spec.schema, 'output')
     return { description, content: { 'application/json': { schema } } }
   }
+  if (spec.type === 'document') {
+    const mediaType = spec.contentType.replace(/;.*/, '')
+    return { description, content: { [mediaType]: { schema: { type: 'string' } } } }
+  }
   if (spec.type === 'problem') return problemResponse(description)
   return { description, content: { 'text/html': { schema: { type: 'string' } } } }
 }

@@ -36,7 +36,7 @@ export function policyRoutes(pages: PolicyPages): Route[] {
       '/privacy/changes.atom',
       'api',
       'A feed of all versions',
-      { type: 'none', description: 'An Atom feed' },
+      { type: 'document', contentType: 'application/atom+xml', description: 'An Atom feed' },
       () => pages.ofAll('feed'),
     ),
     versionRoute('/privacy/v/:version.json', 'json', pages),

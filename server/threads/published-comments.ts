@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 import type { PublishedRow, Sort } from './public-comment.ts'
 
-interface CommentRow {
+/** A row of `PUBLIC_COLUMNS`. */
+export interface CommentRow {
   id: string
   parent_id: string | null
   name: string | null
@@ -20,7 +21,8 @@ export interface HiddenPlace {
   readonly createdAt: number
 }
 
-const PUBLIC_COLUMNS = [
+/** What of a comment everybody may see, column by column. */
+export const PUBLIC_COLUMNS = [
   'id',
   'parent_id',
   'name',
@@ -132,7 +134,8 @@ export class PublishedComments {
   }
 }
 
-function toPublishedRow(row: CommentRow): PublishedRow {
+/** Turns a row into plain fields, one by one. */
+export function toPublishedRow(row: CommentRow): PublishedRow {
   return {
     id: row.id,
     parentId: row.parent_id ?? undefined,

@@ -1,7 +1,9 @@
 import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
+import { feedAddress } from './feed-address.ts'
 import { OwnKey, type OwnShown } from './own-note.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
+import { readablePath } from './readable-path.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 import { CommentItem, ThreadView } from './thread-view.tsx'
 
@@ -41,11 +43,14 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const { messages } = language
   const blog = site.origins[0]
   const title = messages.pageTitle.replace('{page}', () => readablePath(thread.page))
+  const lang = language.tag === site.language ? undefined : language.tag
+  const feed = feedAddress('atom', { site: site.id, page: thread.page, lang })
   return renderDocument({
     title,
     lang: language.tag,
     dir: language.direction,
     styles: ['/assets/page.css', '/assets/widget.css', ...codeStyles(thread)],
+    feed,
     noIndex: true,
     bodyClass: 'aw-page',
     children: (
@@ -70,17 +75,12 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
           )}
           <ThreadView {...page} replyTo={extras.replyTo} draft={extras.draft} />
         </main>
+        <footer class="aw-page-foot">
+          <a href={feed} type="application/atom+xml">
+            {messages.reading.feed}
+          </a>
+        </footer>
       </>
     ),
   })
-}
-
-// Paths in other scripts than Latin are escaped in addresses, which no reader can read.
-function readablePath(page: string): string {
-  try {
-    const path = decodeURI(page)
-    return /[\p{C}\p{Z}]/u.test(path) ? page : path
-  } catch {
-    return page
-  }
 }

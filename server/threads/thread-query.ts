@@ -48,6 +48,30 @@ export const threadPageQuery = z.object({
 
 export type ThreadQuery = z.output<typeof threadQuery>
 
+/** Query of the feeds of a page. */
+export const threadFeedQuery = z.strictObject({
+  site: siteParameter,
+  page: pageParameter,
+  lang: languageParameter,
+})
+
+/** Query of the feeds of a site. */
+export const siteFeedQuery = z.strictObject({ site: siteParameter, lang: languageParameter })
+
+const MOST_RECENT = 20
+
+/** Query of the recent comments: how many, of one site. */
+export const recentQuery = z.strictObject({
+  site: siteParameter,
+  limit: z.coerce
+    .number('Ask for 1 to 20 comments.')
+    .int('Ask for 1 to 20 comments.')
+    .min(1, 'Ask for 1 to 20 comments.')
+    .max(MOST_RECENT, 'Ask for 1 to 20 comments.')
+    .default(5),
+  lang: languageParameter,
+})
+
 const COUNT_PAGES = 100
 
 /** Query of the counts: one site, up to a hundred pages. */

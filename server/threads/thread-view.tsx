@@ -275,7 +275,8 @@ function toBranches(entries: readonly ThreadEntry[]): Branch[] {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function formatTime(iso: string, tag: string): string {
+/** Writes a time in words of a language, in UTC: every reader gets the same. */
+export function formatTime(iso: string, tag: string): string {
   let format = formats.get(tag)
   if (!format) {
     format = new Intl.DateTimeFormat(tag, {

@@ -239,6 +239,8 @@ function queriesFor(path: string, method: string): readonly string[] {
       return [base, `${base}&sort=newest`, `${base}&lang=de`]
     })
   }
+  if (path.startsWith('/v1/site.')) return ['', '?lang=de']
+  if (path.startsWith('/v1/recent.')) return ['', '?limit=20', '?lang=de']
   if (path === '/v1/counts') return [`?${pages.map((page) => `page=${page}`).join('&')}`]
   if (path === '/v1/admin/comments') return statuses.map((status) => `?status=${status}`)
   if (path === '/admin') return statuses.map((status) => `?tab=${status}`)

@@ -125,6 +125,9 @@ describeEachEngine('what 200 visitors let slip', (engine) => {
       '/v1/thread.html',
       '/v1/thread.json',
       '/thread',
+      ...['/v1/thread.atom', '/v1/thread.rss', '/v1/thread.feed.json'],
+      ...['/v1/site.atom', '/v1/site.rss', '/v1/site.feed.json'],
+      ...['/v1/recent.json', '/v1/recent.html'],
       '/v1/admin/comments',
       '/admin?',
     ]) {

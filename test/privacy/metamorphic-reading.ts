@@ -80,6 +80,7 @@ function targetsOf({ path, schemas }: Pick<Route, 'path' | 'schemas'>, asked: As
     { lang: 'de' },
     { lang: 'ar' },
     { sent: '1' },
+    { limit: '20' },
     ...asked.commentIds.map((replyTo) => ({ replyTo })),
   ]
   return bases.flatMap((base) =>
@@ -95,7 +96,7 @@ function basesOf(taken: readonly string[], { places }: Asked): Parameters[] {
   return taken.includes('site') ? sites.map((site) => ({ site })) : [{}]
 }
 
-const known = ['site', 'page', 'sort', 'lang', 'after', 'replyTo', 'sent']
+const known = ['site', 'page', 'sort', 'lang', 'after', 'replyTo', 'sent', 'limit']
 
 function queryOf(path: string, schema: unknown): string[] {
   if (schema === undefined) return []

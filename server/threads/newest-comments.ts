@@ -1,0 +1,40 @@
+import type { Knex } from 'knex'
+import type { PublishedRow } from './public-comment.ts'
+import { type CommentRow, PUBLIC_COLUMNS, toPublishedRow } from './published-comments.ts'
+
+/** A published comment and the key of the page it stands on. */
+export interface PlacedRow extends PublishedRow {
+  readonly pageKey: string
+}
+
+export interface NewestQuery {
+  readonly site: string
+  /** Key of the only page to look at; every page of the site by default. */
+  readonly page?: string | undefined
+  readonly limit: number
+}
+
+/** Reads what was published last. What is not published is not loaded. */
+export class NewestComments {
+  readonly #db: Knex
+
+  constructor(db: Knex) {
+    this.#db = db
+  }
+
+  /** Published comments, the newest first. */
+  async list({ site, page, limit }: NewestQuery): Promise<PlacedRow[]> {
+    const rows: (CommentRow & { page_key: string })[] = await this.#db('comments')
+      .join('threads', 'threads.id', 'comments.thread_id')
+      .where({ 'threads.site_id': site, 'comments.status': 'approved' })
+      .where(page === undefined ? {} : { 'threads.page_key': page })
+      .select(PUBLIC_COLUMNS.map((column) => `comments.${column}`))
+      .select('threads.page_key')
+      .orderBy([
+        { column: 'comments.created_at', order: 'desc' },
+        { column: 'comments.id', order: 'desc' },
+      ])
+      .limit(limit)
+    return rows.map((row) => ({ ...toPublishedRow(row), pageKey: row.page_key }))
+  }
+}

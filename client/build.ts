@@ -38,6 +38,7 @@ const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 
 const entries: readonly (readonly [name: string, source: string])[] = [
   ['afterword', 'widget/define.ts'],
+  ['afterword-recent', 'recent/define.ts'],
   ['widget', 'widget/widget.css'],
   ['code', 'code/code.css'],
   ['page', 'page/page.css'],
@@ -146,7 +147,7 @@ async function main(): Promise<void> {
   const files = await buildClient(built)
   for (const { name, size, gzip } of files) {
     console.log(
-      `${name.padEnd(14)} ${String(size).padStart(6)} B  ${String(gzip).padStart(5)} B gzip`,
+      `${name.padEnd(20)} ${String(size).padStart(6)} B  ${String(gzip).padStart(5)} B gzip`,
     )
   }
   const weight = widgetWeight(files)

@@ -23,17 +23,19 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
 /**
  * Turns HTML of the server into elements of a closed allow-list, inside a box that is on no page
  * yet. The only place where the widget takes text as HTML.
+ *
+ * @param policyName of the Trusted Types policy, where one is needed: a page lets each be made once
  */
-export function toElements(html: string): HTMLElement {
+export function toElements(html: string, policyName = 'afterword'): HTMLElement {
   const box = createElement('div')
   if (box.setHTML) box.setHTML(html, { sanitizer })
-  else copyAllowed(parse(html).body, box)
+  else copyAllowed(parse(html, policyName).body, box)
   for (const link of box.querySelectorAll('a')) settleLink(link)
   return box
 }
 
-function parse(html: string): Document {
-  policy ??= globalThis.trustedTypes?.createPolicy('afterword', { createHTML: (text) => text })
+function parse(html: string, policyName: string): Document {
+  policy ??= globalThis.trustedTypes?.createPolicy(policyName, { createHTML: (text) => text })
   // A parsed document is inert: nothing loads, nothing runs.
   return new DOMParser().parseFromString((policy?.createHTML(html) ?? html) as string, 'text/html')
 }

@@ -6,9 +6,10 @@ import { cachedPage } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 
-/** What is served, and the built file behind it. The widget's address is stable: blogs name it. */
+/** What is served, and the built file behind it. The addresses of the elements are stable: blogs name them. */
 const assets: readonly (readonly [path: string, file: string])[] = [
   ['/afterword.js', 'afterword.js'],
+  ['/afterword-recent.js', 'afterword-recent.js'],
   ['/assets/widget.css', 'widget.css'],
   ['/assets/code.css', 'code.css'],
   ['/assets/page.css', 'page.css'],

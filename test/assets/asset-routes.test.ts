@@ -33,7 +33,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Answer
   })
 }
 
-const scripts = ['/afterword.js', '/assets/admin.js']
+const scripts = ['/afterword.js', '/afterword-recent.js', '/assets/admin.js']
 const styles = ['widget', 'page', 'demo', 'admin'].map((name) => `/assets/${name}.css`)
 
 it.each([...scripts, ...styles])(

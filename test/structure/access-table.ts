@@ -209,6 +209,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
 
   // Files, the demo blog, machines
   'get /afterword.js': everybody,
+  'get /afterword-recent.js': everybody,
   'get /assets/widget.css': everybody,
   'get /assets/code.css': everybody,
   'get /assets/page.css': everybody,

@@ -47,5 +47,6 @@ function shorten(text: string): string {
 
 function wholeWords(text: string): string {
   const space = text.lastIndexOf(' ')
-  return space > text.length - WORD ? text.slice(0, space) : text
+  const cut = space > text.length - WORD ? text.slice(0, space) : text
+  return cut.replace(/[\s.,;:…]+$/, '')
 }

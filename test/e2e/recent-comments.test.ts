@@ -1,8 +1,13 @@
+import { mkdir } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { useStage } from './widget-stage.ts'
 
 const stage = useStage({ SITE_ORIGINS: 'https://blog.example' })
+
+// axe takes a page without a colour of its own for white, in the dark too.
+const canvas =
+  '<meta name="color-scheme" content="light dark"><style>html { background: Canvas; color: CanvasText }</style>'
 
 const withoutSetHtml = 'delete Element.prototype.setHTML'
 
@@ -63,7 +68,7 @@ it('follows its attributes, and keeps what it contains when nothing comes', asyn
     await recent.getByText('Three').waitFor()
     expect(await recent.getByRole('listitem').count()).toBe(1)
     await recent.evaluate((element) => element.setAttribute('limit', '3'))
-    await recent.getByText('One').waitFor()
+    await recent.getByRole('listitem').nth(2).waitFor()
     expect(await recent.getByRole('listitem').count()).toBe(3)
   })
   const nowhere = stage().blogPage(blogWith('site="none"'))
@@ -72,5 +77,36 @@ it('follows its attributes, and keeps what it contains when nothing comes', asyn
     await blog.reload()
     expect((await answer)?.status()).toBe(404)
     expect(await blog.getByText('None yet, or none to be had.').isVisible()).toBe(true)
+  })
+})
+
+it.each([
+  ['light', { width: 360, height: 700 }, 'light', 'ltr'],
+  ['dark', { width: 360, height: 700 }, 'dark', 'ltr'],
+  ['narrow', { width: 320, height: 640 }, 'light', 'ltr'],
+  ['rtl', { width: 360, height: 700 }, 'light', 'rtl'],
+] as const)('fits beside a post: %s', async (name, viewport, colorScheme, direction) => {
+  const page = `/posts/${'a-path-that-never-seems-to-end-'.repeat(3)}/`
+  await stage().publish({
+    page,
+    name: 'Marit',
+    text: 'Ours is three pallets and a door. '.repeat(9),
+  })
+  await stage().publish({ page: '/posts/heap/', name: 'يوسف', text: 'رائع جدا، شكرا لك' })
+  await stage().publish({ page: '/posts/heap/', text: 'x'.repeat(300) })
+  const html = blogWith('limit="3"').replace(
+    '<html lang="en">',
+    `<html lang="en" dir="${direction}">`,
+  )
+  const address = stage().blogPage(html.replace('<title>', `${canvas}<title>`))
+  await stage().visit(address, { viewport, colorScheme }, async (blog) => {
+    await blog.locator('afterword-recent').getByRole('listitem').nth(2).waitFor()
+    const overflow = await blog.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    expect(await violationsOn(blog)).toEqual([])
+    await mkdir('test-results', { recursive: true })
+    await blog.screenshot({ path: `test-results/recent-${name}.png`, fullPage: true })
   })
 })

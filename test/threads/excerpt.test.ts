@@ -28,6 +28,7 @@ it('is cut between letters, never within one', () => {
 
 it('ends with a whole word where there is one', () => {
   expect(excerptOf(`<p>${'word '.repeat(40)}</p>`)).toBe(`${'word '.repeat(28).trim()}…`)
+  expect(excerptOf(`<p>${'word. '.repeat(40)}</p>`)).toMatch(/ word…$/)
   expect(excerptOf(`<p>${'x'.repeat(200)}</p>`)).toBe(`${'x'.repeat(140)}…`)
 })
 

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { startBuiltServer } from '../../bench/processes.ts'
+import { launchChromium, obtainChromium } from '../support/chromium.ts'
+import { type BuiltSite, buildSite } from './built-site.ts'
+import { type Generator, generators } from './generators.ts'
+
+const screenshots = 'test-results/embedding'
+
+/** Builds the sites of docs/embedding.md and comments on each. Names of some may be given. */
+async function main(names: readonly string[]): Promise<void> {
+  const chosen = generators.filter(({ name }) => names.length === 0 || names.includes(name))
+  const folder = await mkdtemp(join(tmpdir(), 'afterword-embedding-'))
+  await mkdir(screenshots, { recursive: true })
+  const server = await startBuiltServer({
+    ...{ PORT: '0', MODERATION: 'none' },
+    ...{ DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys') },
+  })
+  const browser = await launchChromium(obtainChromium())
+  let failed = 0
+  for (const generator of chosen) {
+    try {
+      await tryGuide(generator, server.url, browser)
+      console.log(`${generator.name.padEnd(12)} passed`)
+    } catch (error) {
+      failed++
+      console.error(`${generator.name.padEnd(12)} failed\n${error}`)
+    }
+  }
+  await browser.close()
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+  console.log(`${chosen.length - failed} passed, ${failed} failed`)
+  if (failed > 0) process.exitCode = 1
+}
+
+async function tryGuide(generator: Generator, server: string, browser: Browser): Promise<void> {
+  const site = await buildSite(generator, server)
+  const context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await commentOn(page, generator, site)
+    await requireLinkWithoutScript(browser, site.url + generator.post, generator)
+  } finally {
+    await context.close()
+    await site.remove()
+  }
+}
+
+async function commentOn(page: Page, generator: Generator, site: BuiltSite): Promise<void> {
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const text = `Posted on ${generator.name}`
+  const comments = page.locator('afterword-comments')
+  await page.goto(site.url + generator.post)
+  await comments.getByRole('textbox', { name: 'Your comment' }).fill(text)
+  await comments.getByRole('button', { name: 'Send' }).click()
+  await comments.getByText(text).waitFor()
+  await page.reload()
+  await comments.getByText(text).waitFor()
+  await page.screenshot({ path: join(screenshots, `${generator.name}.png`), fullPage: true })
+  if (generator.next !== undefined) {
+    await page.getByRole('main').getByRole('link', { name: generator.next }).first().click()
+    await comments.getByText('No comments yet').waitFor()
+    await page.goBack()
+    await comments.getByText(text).waitFor()
+  }
+  const serious = complaints.filter((complaint) => !/\b404\b/.test(complaint))
+  if (serious.length > 0) throw new Error(`the page complained:\n${serious.join('\n')}`)
+}
+
+// Generators whose guide has no place for it leave the link out.
+const withoutLink = ['vitepress', 'docusaurus']
+
+async function requireLinkWithoutScript(
+  browser: Browser,
+  address: string,
+  { name }: Generator,
+): Promise<void> {
+  if (withoutLink.includes(name)) return
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  try {
+    const page = await context.newPage()
+    await page.goto(address)
+    await page.getByRole('link', { name: 'Comments' }).click()
+    await page.getByText(`Posted on ${name}`).waitFor()
+  } finally {
+    await context.close()
+  }
+}
+
+await main(process.argv.slice(2))

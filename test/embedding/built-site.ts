@@ -51,7 +51,7 @@ export async function buildSite(generator: Generator, server: string): Promise<B
 }
 
 async function install(generator: Generator, folder: string): Promise<void> {
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true }))
   await command(folder, 'npm', ['install', '--no-audit', '--no-fund', ...generator.packages])
   await command(folder, 'npx', ['--no-install', ...generator.build])
 }

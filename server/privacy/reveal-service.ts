@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { conflict, type FieldProblem, Problem } from '../errors.ts'
 import { formatIpAddress } from '../net/ip-address.ts'
+import { findSpelledAddress } from '../net/spelled-address.ts'
 import type { OriginOpener } from './origin-opener.ts'
 
 /** How often one person may look at an address in a UTC day. */
@@ -36,7 +37,7 @@ export class RevealService {
     this.#options = options
   }
 
-  /** @throws {Problem} 422 `reason-needed` when it is shorter than 20 characters */
+  /** @throws {Problem} 422 `reason-needed` when it is shorter than 20 characters or spells out an address */
   requireReason(reason: string | undefined): void {
     readReason(reason)
   }
@@ -53,11 +54,10 @@ export class RevealService {
     return database.transaction(async ({ trx }) => {
       // From here on nobody else counts or writes, so an eleventh cannot slip through beside a tenth.
       await database.lockForWriting(trx, 'audit_events')
+      await this.#requireOneLeft(trx, actor)
+      // Nothing up to here and nothing refused after it may depend on which address it is.
       const opened = await opener.with(trx).open(commentId)
       if (!opened) throw originGone()
-      const address = formatIpAddress(opened.address.expose())
-      if (reason.includes(address)) throw reasonNeeded('Leave the address out; the record is kept.')
-      await this.#requireOneLeft(trx, actor)
       await audit.append(trx, {
         actor,
         action: REVEALED,
@@ -65,7 +65,7 @@ export class RevealService {
         targetId: commentId,
         reason,
       })
-      return address
+      return formatIpAddress(opened.address.expose())
     })
   }
 
@@ -87,10 +87,15 @@ export class RevealService {
 
 function readReason(typed: string | undefined): string {
   const reason = typed?.normalize('NFC').trim() ?? ''
-  if ([...reason].length >= SHORTEST_REASON) return reason
-  throw reasonNeeded(
-    `Say in at least ${SHORTEST_REASON} characters why you need to know this address.`,
-  )
+  if ([...reason].length < SHORTEST_REASON) {
+    throw reasonNeeded(
+      `Say in at least ${SHORTEST_REASON} characters why you need to know this address.`,
+    )
+  }
+  if (findSpelledAddress(reason)) {
+    throw reasonNeeded('Leave IP and e-mail addresses out of the reason; the record is kept.')
+  }
+  return reason
 }
 
 function reasonNeeded(message: string): Problem {

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { staffRoles } from '../../server/auth/permissions.ts'
 import { DAY, MINUTE } from '../../server/clock.ts'
+import { OriginOpener } from '../../server/privacy/origin-opener.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { type Answer, type StaffSide, staffPassword, startStaffSide } from './staff-side.ts'
 
@@ -8,6 +9,8 @@ const ADDRESS = '203.0.113.77'
 const reason = 'The police of Aarhus asks, file 12-345.'
 
 const own = true
+
+afterEach(() => vi.restoreAllMocks())
 
 async function start(url: string) {
   const side = await startStaffSide(url)
@@ -157,13 +160,30 @@ describeEachEngine('revealing an address', (engine) => {
     await expectNothing(side, answer)
   })
 
-  it('writes no address into the record, though the reason holds it', async () => {
+  it('refuses every reason with an address, so that nothing can be guessed off the record', async () => {
     const { side, id } = await start(await engine.url())
     const session = await side.signIn('Pia', 'privacy-officer')
     await side.confirm(session)
-    const answer = await reveal(side, id, session, { reason: `Is it ${ADDRESS} once more?` })
-    expect(answer.status).toBe(422)
+    const opened = vi.spyOn(OriginOpener.prototype, 'with')
+    const guesses = [ADDRESS, '203.0.113.78', '2001:db8::1', 'jo@reader.example']
+    const answers = await Promise.all(
+      guesses.map((guess) => reveal(side, id, session, { reason: `Is it ${guess} once more?` })),
+    )
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    const [answer] = answers
+    expect([answer?.status, answer?.json.code]).toEqual([422, 'reason-needed'])
+    expect(opened).not.toHaveBeenCalled()
     expect(await side.audited('origin.revealed')).toEqual([])
+  })
+
+  it('opens nothing when none is left for the day', async () => {
+    const { side, id } = await start(await engine.url())
+    const session = await side.signIn('Pia', 'privacy-officer')
+    await side.confirm(session)
+    for (let made = 0; made < 10; made += 1) await reveal(side, id, session)
+    const opened = vi.spyOn(OriginOpener.prototype, 'with')
+    expect((await reveal(side, id, session)).status).toBe(429)
+    expect(opened).not.toHaveBeenCalled()
   })
 
   it('works in memory mode too', async () => {

@@ -18,11 +18,10 @@ const tracking =
 export function toPageKey(page: string): string | undefined {
   const url = parseUrl(page, 'http://page.invalid/')
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  for (const name of [...url.searchParams.keys()]) {
-    if (tracking.test(name)) url.searchParams.delete(name)
-  }
   const path = toPath(url.pathname)
-  const query = url.searchParams.toString()
+  // One pass: deleting from the address itself would write the whole of it anew each time.
+  const kept = [...url.searchParams].filter(([name]) => !tracking.test(name))
+  const query = new URLSearchParams(kept).toString()
   const key = query ? `${path}?${query}` : path
   return key.length <= PAGE_KEY_LENGTH ? key : undefined
 }

@@ -3,6 +3,8 @@ import { isLanguageTag } from '../i18n/language.ts'
 import { toPageKey } from './page-key.ts'
 
 const SITE_LENGTH = 64
+/** An address of a page, before what is no part of its key is dropped. */
+const PAGE_ADDRESS_LENGTH = 4096
 
 /** The site a request is about; a single blog leaves it out. */
 export const siteParameter = z
@@ -15,6 +17,7 @@ export const siteParameter = z
 export const pageParameter = z
   .string('Name the page by its address or path.')
   .min(1, 'Name the page by its address or path.')
+  .max(PAGE_ADDRESS_LENGTH, 'Name the page by its address or path.')
   .transform((page, context) => {
     const key = toPageKey(page)
     if (key === undefined) context.addIssue('Name the page by its address or path.')

@@ -1,5 +1,6 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
+import { cpuTime } from '../support/cpu-time.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
@@ -121,6 +122,28 @@ describeEachEngine('the plain form', (engine) => {
     expect(answer.status).toBe(400)
     const odd = 'site=default&page=/post&text=one&__proto__=x&name[first]=y'
     expect((await request(server.url).post('/v1/comments').type('form').send(odd)).status).toBe(400)
+    expect(await storedComments(server)).toEqual([])
+  })
+
+  it('refuses the longest page and the longest e-mail without working on them', async () => {
+    const server = await aWritingServer(engine, {
+      ...{ PUBLIC_URL: 'http://comments.example', PRIVACY_CONTACT: 'privacy@blog.example' },
+      ...{ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'x@blog.example' },
+    })
+    const numbers = Array.from({ length: 4500 }, (_, index) => index)
+    const letters = numbers.map((number) => String.fromCodePoint(0x4e00 + number)).join('')
+    await submit(server, { page: '', text: 'Warm up' })
+    for (const long of [
+      { page: `/post?${numbers.map((number) => `utm_${number}&`).join('')}` },
+      { page: `//${letters}/` },
+      { email: `jo@${letters}.example` },
+    ]) {
+      let status = 0
+      const spent = await cpuTime(async () => {
+        status = (await submit(server, { text: 'Hello', ...long })).status
+      })
+      expect([status, spent < 200 ? 'quick' : spent]).toEqual([400, 'quick'])
+    }
     expect(await storedComments(server)).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseEmailAddress } from '../../server/net/email-address.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 it.each([
   ['jo@reader.example', 'jo@reader.example'],
@@ -22,5 +23,20 @@ it.each([
   ...['jö@reader.example', 'jo@reader..example', 'jo@reader.example.', 'jo@a b.example'],
   ...[`${'a'.repeat(65)}@reader.example`, `jo@${'a.'.repeat(130)}example`, 'jo%@a/b.example'],
 ])('refuses %j', (text) => {
+  expect(parseEmailAddress(text)).toBeUndefined()
+})
+
+// Punycode takes its time over many different letters.
+const manyLetters = Array.from({ length: 20_000 }, (_, index) =>
+  String.fromCodePoint(0x4e00 + index),
+)
+
+it.each([
+  ['letters', manyLetters.join('')],
+  ['labels', 'a.'.repeat(32_000)],
+  ['at signs', '@'.repeat(64_000)],
+])('refuses a body full of %s in no time', async (_, domain) => {
+  const text = `jo@${domain}`
+  expect(await cpuTime(() => parseEmailAddress(text))).toBeLessThan(100)
   expect(parseEmailAddress(text)).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PAGE_KEY_LENGTH, toPageKey } from '../../server/threads/page-key.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 describe('the key of a page', () => {
   it.each([
@@ -55,6 +56,14 @@ describe('the key of a page', () => {
     expect(toPageKey(longest)).toBe(longest)
     expect(toPageKey(`${longest}a`)).toBeUndefined()
     expect(toPageKey(`/a${'/'.repeat(60_000)}`)).toBe('/a')
+  })
+
+  it.each([
+    ['tracking', 'utm_#=&'],
+    ['other', 'a#&'],
+  ])('is found in no time among thousands of %s parameters', async (_, parameter) => {
+    const names = Array.from({ length: 6000 }, (__, index) => parameter.replace('#', `${index}`))
+    expect(await cpuTime(() => toPageKey(`/post?${names.join('')}`))).toBeLessThan(100)
   })
 
   it('is its own key', () => {

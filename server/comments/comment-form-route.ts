@@ -14,6 +14,9 @@ import type { SubmissionService } from './submission-service.ts'
 
 const fieldsSchema = z.record(z.string(), z.unknown())
 
+// Too much from one, or from all: an answer must cost less than what it refuses.
+const overloaded: ReadonlySet<number> = new Set([429, 503])
+
 type FormFields = z.output<typeof fieldsSchema>
 
 export interface CommentFormRouteOptions {
@@ -41,6 +44,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
         type: 'html',
         description: 'The policy changed; the form again, with the new version',
       },
+      429: { type: 'html', description: 'Too many; the form alone, with what was typed' },
     },
     handle: ({ body }, caller) => submitForm(body, caller),
     showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
@@ -81,10 +85,11 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
     })
     if (!where.success) throw problem
     const { replyTo, ...query } = where.data
-    const page = await threads.read(query)
+    const formAlone = overloaded.has(problem.status)
+    const page = await (formAlone ? threads.withoutComments(query) : threads.read(query))
     return html(
       problem.status,
-      renderThreadPage(page, { replyTo, draft: toDraft(fields, problem) }),
+      renderThreadPage(page, { replyTo, formAlone, draft: toDraft(fields, problem) }),
       problem.headers,
     )
   }

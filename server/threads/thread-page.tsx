@@ -11,6 +11,8 @@ export interface PageExtras {
   readonly replyTo?: string | undefined
   readonly notice?: 'published' | 'pending' | undefined
   readonly draft?: Draft | undefined
+  /** The comments were not read: the form stands alone. */
+  readonly formAlone?: boolean
   /** The key of the comment that was just written, shown this once. */
   readonly ownKey?: string | undefined
 }
@@ -73,7 +75,12 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
               </div>
             </div>
           )}
-          <ThreadView {...page} replyTo={extras.replyTo} draft={extras.draft} />
+          <ThreadView
+            {...page}
+            replyTo={extras.replyTo}
+            draft={extras.draft}
+            formAlone={extras.formAlone ?? false}
+          />
         </main>
         <footer class="aw-page-foot">
           <a href={feed} type="application/atom+xml">

@@ -99,8 +99,24 @@ export class ThreadService {
 
   /** @throws {Problem} `unknown-site` */
   async read(query: ThreadQuery): Promise<ThreadPage> {
+    return this.#pageAround(query, () => this.#readThread(query))
+  }
+
+  /**
+   * A page to show its form alone, for whoever sends too much: no comment is read for it.
+   *
+   * @throws {Problem} `unknown-site`
+   */
+  async withoutComments(query: ThreadQuery): Promise<ThreadPage> {
+    return this.#pageAround(query, async () => emptyThread(query))
+  }
+
+  async #pageAround(
+    query: ThreadQuery,
+    readThread: () => Promise<PublicThread>,
+  ): Promise<ThreadPage> {
     const site = await this.#options.sites.require(query.site)
-    const thread = await this.#readThread(query)
+    const thread = await readThread()
     return {
       site,
       language: findLanguage(query.lang ?? site.language),
@@ -136,10 +152,11 @@ export class ThreadService {
     return Object.fromEntries([...keys].map(([page, key]) => [page, found.get(key ?? '') ?? 0]))
   }
 
-  async #readThread({ site, page, sort, after }: ThreadQuery): Promise<PublicThread> {
+  async #readThread(query: ThreadQuery): Promise<PublicThread> {
+    const { site, page, sort, after } = query
     const { threads, published } = this.#options
     const thread = await threads.find(site, page)
-    if (!thread) return { site, page, sort, total: 0, comments: [], next: null }
+    if (!thread) return emptyThread(query)
     const roots = await published.roots(thread.id, { sort, after, limit: ROOTS_PER_PAGE + 1 })
     const shown = roots.slice(0, ROOTS_PER_PAGE)
     const rows = await published.branches(shown)
@@ -153,4 +170,8 @@ export class ThreadService {
       next: roots.length > ROOTS_PER_PAGE ? (shown.at(-1) ?? null) : null,
     }
   }
+}
+
+function emptyThread({ site, page, sort }: ThreadQuery): PublicThread {
+  return { site, page, sort, total: 0, comments: [], next: null }
 }

@@ -22,6 +22,8 @@ export interface ThreadViewProps extends ThreadPage {
   readonly replyTo?: string | undefined
   /** A form that was refused, with what was typed and what to correct. */
   readonly draft?: Draft | undefined
+  /** Whether the comments were not read, so that there is a link to them instead. */
+  readonly formAlone?: boolean
   /** Whether the form offers to remember the reader: the widget alone can. */
   readonly remembers?: boolean
 }
@@ -42,14 +44,12 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
       <div class="aw-comments">
         <header class="aw-head" part="head">
           <h2 class="aw-title" id="aw-title" part="title">
-            {thread.total === 0
-              ? messages.comments
-              : plural(language, messages.commentCount, thread.total)}
+            <ThreadTitle {...props} />
           </h2>
           {thread.total > 1 && <SortLinks {...props} />}
         </header>
         <ClosingNote {...props} />
-        {thread.comments.length === 0 ? (
+        {props.formAlone ? null : thread.comments.length === 0 ? (
           <p class="aw-empty" part="empty">
             {props.closesAt === undefined && messages.noComments}
           </p>
@@ -85,6 +85,14 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
       <WidgetTexts messages={messages} asksEmail={props.asksEmail ?? false} />
     </section>
   )
+}
+
+function ThreadTitle({ formAlone, ...props }: ThreadViewProps) {
+  const { thread, language } = props
+  const { messages } = language
+  if (formAlone) return <a href={threadHref(props)}>{messages.comments}</a>
+  if (thread.total === 0) return <>{messages.comments}</>
+  return <>{plural(language, messages.commentCount, thread.total)}</>
 }
 
 interface CommentItemProps extends ThreadPlace {

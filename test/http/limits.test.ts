@@ -59,6 +59,35 @@ describe('one address', () => {
     expect((await postFrom(url, undefined)).status).toBe(429)
   })
 
+  it('gets its form back alone, for which no comment is read', async () => {
+    const server = await aServer({ environment: { POST_LIMIT: '2', MODERATION: 'none' } })
+    const form = (text: string) =>
+      request(server.url)
+        .post('/v1/comments')
+        .type('form')
+        .send({ page: '/post', text, ...shownPolicy })
+    expect((await form('Shown to all')).status).toBe(201)
+    expect((await form('')).text).toContain('Shown to all')
+    const statements: string[] = []
+    server.container.database.knex.on('query', ({ sql }) => statements.push(sql))
+    const refused = await form('My words')
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, expect.any(String)])
+    expect(refused.text).toContain('My words</textarea>')
+    expect(refused.text).not.toContain('Shown to all')
+    expect(refused.text).toContain('<a href="/thread?site=default&amp;page=%2Fpost">')
+    expect(statements.filter((sql) => /comments/.test(sql))).toEqual([])
+  })
+
+  it('opens a list of keys no more often than it may change a comment', async () => {
+    const { url } = await aServer({ environment: { POST_LIMIT: '1' } })
+    const statuses: number[] = []
+    for (let times = 0; times < 11; times++) {
+      const answer = await request(url).post('/my-comments').type('form').send({ keys: 'none' })
+      statuses.push(answer.status)
+    }
+    expect(statuses).toEqual([...new Array(10).fill(200), 429])
+  })
+
   it('reads on from memory when its other requests are used up', async () => {
     const { url } = await aServer()
     const target = `${url}/v1/thread.html?page=/post`

@@ -1,6 +1,7 @@
 import { DAY } from '../clock.ts'
 import { adminRequestRoutes } from '../moderation/admin-request-routes.ts'
 import { deskRequestRoutes } from '../moderation/desk-request-routes.ts'
+import { CONFIRMATION_TIME, WAITING_TIME } from '../notifications/notice-times.ts'
 import { HeldFacts } from '../privacy/held-facts.ts'
 import { NetworkAllowance } from '../privacy/network-allowance.ts'
 import { RequestBook } from '../privacy/request-book.ts'
@@ -35,6 +36,8 @@ export function buildRights(
     ...{ authors, threads },
     readModel: new HeldReadModel(knex),
     facts: new HeldFacts({ records, violations, subscriptions: new SubscriptionStore(knex) }),
+    unconfirmedTime: config.mail ? WAITING_TIME + CONFIRMATION_TIME : 0,
+    now,
   })
   const book = new RequestBook({
     store: privacy.requests,

@@ -1,15 +1,16 @@
 import type { OriginRecords } from './origin-records.ts'
-import type { SubscriptionState, SubscriptionStore } from './subscription-store.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
 import type { ViolationStore } from './violation-store.ts'
 
 /** What the private world holds about one comment: states and deadlines, never a value. */
 export interface PrivateFacts {
   /** Milliseconds; until when the sealed origin is kept at most, while one is. */
   readonly originUntil: number | undefined
-  /** The wish to be told of replies, while there is one. */
-  readonly subscription:
-    | { readonly state: SubscriptionState; readonly expiresAt: number }
-    | undefined
+  /**
+   * When the notices of replies end that were confirmed. Before that nothing is told: whether and
+   * when somebody else's mailbox could be asked would say that it was asked from here already.
+   */
+  readonly noticesUntil: number | undefined
   /** When a breach of the terms was recorded that still stands, if one was. */
   readonly violationAt: number | undefined
 }
@@ -35,10 +36,7 @@ export class HeldFacts {
     const violation = await violations.findOfComment(commentId)
     return {
       originUntil: origin?.purgeAfter,
-      subscription: subscription && {
-        state: subscription.state,
-        expiresAt: subscription.expiresAt,
-      },
+      noticesUntil: subscription?.state === 'confirmed' ? subscription.expiresAt : undefined,
       violationAt: violation?.decidedAt,
     }
   }

@@ -30,10 +30,14 @@ export const heldSchema = z.strictObject({
     .describe('Whether the address it was sent from is still kept, sealed; never which'),
   notices: z
     .strictObject({
-      state: z.enum(['none', 'waiting', 'unconfirmed', 'confirmed']),
-      until: instant.nullable().describe('When the subscription ends at the latest'),
+      state: z
+        .enum(['none', 'unconfirmed', 'confirmed'])
+        .describe(
+          'unconfirmed: an e-mail address, if one was given, may still be kept. Whether it is would tell about a mailbox that may be somebody else’s',
+        ),
+      until: instant.nullable().describe('When the address is erased at the latest'),
     })
-    .describe('Whether notices of replies were asked for; never to which address'),
+    .describe('Whether notices of replies are sent; never to which address'),
   violation: z
     .strictObject({ recordedAt: instant })
     .nullable()

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { AuthorClaim, AuthorService } from '../comments/author-service.ts'
 import { shownStatus } from '../comments/shown-status.ts'
 import { notFound } from '../errors.ts'
@@ -11,6 +12,9 @@ export interface HeldServiceOptions {
   readonly threads: Pick<ThreadStore, 'findById'>
   readonly readModel: HeldReadModel
   readonly facts: HeldFacts
+  /** Milliseconds after its comment by which an e-mail address is erased that was not confirmed. */
+  readonly unconfirmedTime: number
+  readonly now: Clock
 }
 
 /** Tells authors everything that is held about a comment of theirs. */
@@ -28,7 +32,7 @@ export class HeldService {
     const thread = await threads.findById(comment.threadId)
     if (!thread) throw notFound()
     const { decidedAt, answerUntil } = await readModel.times(comment.id)
-    const { originUntil, subscription, violationAt } = await facts.about(comment.id)
+    const { originUntil, noticesUntil, violationAt } = await facts.about(comment.id)
     return {
       comment: {
         id: comment.id,
@@ -47,14 +51,21 @@ export class HeldService {
       policyVersion: comment.policyVersion ?? null,
       excludeFromStatistics: comment.excludeFromStatistics ?? false,
       address: { kept: originUntil !== undefined, until: toInstantOrNull(originUntil) },
-      notices: {
-        state: subscription?.state ?? 'none',
-        until: toInstantOrNull(subscription?.expiresAt),
-      },
+      notices: this.#notices(comment.createdAt, noticesUntil),
       violation: violationAt === undefined ? null : { recordedAt: toInstant(violationAt) },
       editKey: 'hash',
       retryUntil: toInstantOrNull(answerUntil),
     }
+  }
+
+  // The same for an address that waits, was asked, was erased or was never given.
+  #notices(writtenAt: number, confirmedUntil: number | undefined): Held['notices'] {
+    if (confirmedUntil !== undefined)
+      return { state: 'confirmed', until: toInstant(confirmedUntil) }
+    const end = writtenAt + this.#options.unconfirmedTime
+    return end > this.#options.now()
+      ? { state: 'unconfirmed', until: toInstant(end) }
+      : { state: 'none', until: null }
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
-import { DAY } from '../../server/clock.ts'
+import { DAY, HOUR } from '../../server/clock.ts'
 import { asAuthor, aWritingServer, post, type Written, write } from '../comments/writing.ts'
-import { aMailWorld } from '../notifications/mail-world.ts'
+import { aMailWorld, anEmail, subscribe } from '../notifications/mail-world.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
@@ -54,9 +54,52 @@ describeEachEngine('all that is held about a comment', (engine) => {
     const world = await aMailWorld(await engine.url(), { environment: { MODERATION: 'all' } })
     const { id, editKey } = await world.write({ email: 'ada@mail.example' }, '203.0.113.77')
     const { text, body } = await held(world.server, { id, bearer: `Bearer ${editKey}` })
-    expect(body.notices).toEqual({ state: 'waiting', until: expect.any(String) })
+    expect(body.notices).toEqual({ state: 'unconfirmed', until: expect.any(String) })
     expect(body.address.kept).toBe(true)
     expect(text).not.toMatch(/203\.0\.113|ada@|mail\.example/)
+  })
+
+  it('tells nobody who names a mailbox whether it was asked before, or what came of it', async () => {
+    const world = await aMailWorld(await engine.url())
+    const email = anEmail()
+    const toldOf = async ({ id, editKey }: { id: string; editKey: string }) =>
+      (await held(world.server, { id, bearer: `Bearer ${editKey}` })).body
+    await world.write({ email })
+    expect(await world.deliver()).toHaveLength(1)
+    // One names the mailbox that was asked just now, one another, one none.
+    const claims = [
+      await world.write({ email }),
+      await world.write({ email: anEmail() }),
+      await world.write({}),
+    ]
+    expect(await world.deliver()).toHaveLength(1)
+    const { knex } = world.server.container.database
+    const states = await knex('comment_subscriptions').orderBy('state').pluck('state')
+    expect(states).toEqual(['unconfirmed', 'unconfirmed', 'waiting'])
+    const expected = (at: string) => new Date(Date.parse(at) + 9 * DAY).toISOString()
+    for (const hours of [0, 49, 8 * 24]) {
+      world.time.now += hours * HOUR
+      await world.server.container.purgeService.purge(world.time.now)
+      for (const claim of claims) {
+        const { notices, comment } = await toldOf(claim)
+        const over = world.time.now >= Date.parse(comment.createdAt) + 9 * DAY
+        expect(notices).toEqual(
+          over
+            ? { state: 'none', until: null }
+            : { state: 'unconfirmed', until: expected(comment.createdAt) },
+        )
+      }
+    }
+  })
+
+  it('tells when confirmed notices end', async () => {
+    const world = await aMailWorld(await engine.url())
+    const { id, editKey } = await subscribe(world, anEmail())
+    const { body } = await held(world.server, { id, bearer: `Bearer ${editKey}` })
+    expect(body.notices).toEqual({
+      state: 'confirmed',
+      until: new Date(world.time.now + 366 * DAY).toISOString(),
+    })
   })
 
   it('tells of a recorded breach that one was recorded, not which', async () => {

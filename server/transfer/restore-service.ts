@@ -10,7 +10,7 @@ import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict, Problem } from '../errors.ts'
 import type { KeyStore } from '../privacy/key-store.ts'
 import type { Redacted } from '../redacted.ts'
-import { backedUpTables } from './backed-up-tables.ts'
+import { backedUpTables, passedOverTables } from './backed-up-tables.ts'
 import { type BackupHeader, BackupReader } from './backup-format.ts'
 import { RowWriter } from './row-writer.ts'
 import { readSealed } from './sealed-file.ts'
@@ -115,7 +115,7 @@ export class RestoreService {
         continue
       }
       const read = reader.line(text)
-      if (read) await writer.write(read)
+      if (read && !passedOverTables.has(read.table)) await writer.write(read)
     }
     const rows = reader.complete()
     await writer.flush()

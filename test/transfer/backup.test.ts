@@ -1,15 +1,25 @@
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { readSchema } from '../../server/db/read-schema.ts'
 import { backedUpTables, leftOutTables } from '../../server/transfer/backed-up-tables.ts'
+import { BackupReader, BackupWriter } from '../../server/transfer/backup-format.ts'
+import { BACKUP_KEY_FILE, backupRecipient, readIdentity } from '../../server/transfer/backup-key.ts'
+import { readSealed, writeSealed } from '../../server/transfer/sealed-file.ts'
 import { asAuthor, type Written, write } from '../comments/writing.ts'
 import { aRow } from '../support/builders.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
-import { aTransferPlace, backUp, publicView, restore } from './transfer-place.ts'
+import {
+  aTransferPlace,
+  backUp,
+  publicView,
+  restore,
+  type TransferPlace,
+} from './transfer-place.ts'
 
 const pages = ['/post', '/other', '/nothing']
 
@@ -30,6 +40,32 @@ async function useTheDesk({ container }: RunningServer): Promise<void> {
   await container.privacy.blockService.blockNetwork({
     ...{ actor: 'staff', network: '203.0.113.7', rule: 'abuse', actorAddress: undefined },
   })
+}
+
+/** Writes a backup anew, as an earlier version wrote it: with a number of reads. */
+async function withReads(place: TransferPlace, path: string, to: string): Promise<void> {
+  const identity = await readIdentity(join(place.keyDir, BACKUP_KEY_FILE))
+  const reader = new BackupReader()
+  const writer = new BackupWriter()
+  const lines: string[] = []
+  let table = ''
+  for await (const line of readSealed(path, identity)) {
+    if (lines.length === 0) {
+      lines.push(writer.header(reader.header(line)))
+      continue
+    }
+    const read = reader.line(line)
+    if (!read) continue
+    const columns = Object.keys(read.row)
+    if (read.table !== table) lines.push(writer.table(read.table, columns))
+    table = read.table
+    lines.push(writer.row(table, Object.values(read.row)))
+  }
+  const [thread] = await place.command(({ database }) => database.knex('threads').pluck('id'))
+  lines.push(writer.table('page_reads', ['thread_id', 'day', 'reads']))
+  lines.push(writer.row('page_reads', [thread, 20_775, 3]), writer.footer())
+  const { recipient } = await backupRecipient({ configured: undefined, keyDir: place.keyDir })
+  await writeSealed(to, recipient, Readable.from(lines))
 }
 
 describeEachEngine('a backup', (engine) => {
@@ -62,6 +98,30 @@ describeEachEngine('a backup', (engine) => {
       await expect(database.knex('audit_events').delete()).rejects.toThrow(/append-only/)
     }, 'opened')
     await fresh.serve(async (server) => expect(await publicView(server, pages)).toEqual(before))
+  }, 60_000)
+
+  it('takes no number of reads along, which would outlive its day, nor brings one back', async () => {
+    const place = await aTransferPlace(await engine.url())
+    await place.serve((server) => write(server))
+    await place.command(async ({ database }) => {
+      const thread = await database.knex('threads').first('id')
+      const reads = { day: 20_775, reads: 3 }
+      await database.knex('page_reads').insert({ thread_id: thread.id, ...reads })
+      const group = { site_id: 'default', kind: 'language', value: 'se' }
+      await database.knex('group_reads').insert({ ...group, ...reads })
+    })
+    const path = await backUp(place)
+    const old = join(place.folder, 'old.age')
+    await withReads(place, path, old)
+    for (const from of [path, old]) {
+      const fresh = await aTransferPlace(await engine.url(), { keyDir: place.keyDir })
+      const { rows } = await restore(fresh, from)
+      expect([rows.page_reads, rows.comments]).toEqual([from === old ? 1 : undefined, 1])
+      await fresh.command(async ({ database }) => {
+        expect(await database.knex('page_reads')).toEqual([])
+        expect(await database.knex('group_reads')).toEqual([])
+      })
+    }
   }, 60_000)
 
   it('is one moment, taken while others write', async () => {

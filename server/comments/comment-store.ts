@@ -112,6 +112,18 @@ export class CommentStore {
     return row && toComment(row)
   }
 
+  /** Finds comments by id, of the statuses given, in one statement. */
+  async findAll(
+    ids: readonly string[],
+    statuses: readonly CommentStatus[],
+  ): Promise<ReadonlyMap<string, Comment>> {
+    const rows = await this.#db<CommentRow>(TABLE)
+      .select(COLUMNS)
+      .whereIn('id', [...ids])
+      .whereIn('status', statuses)
+    return new Map(rows.map((row) => [row.id, toComment(row)]))
+  }
+
   /** @returns whether the comment still had the status it was expected to have */
   async setStatus(change: {
     id: string

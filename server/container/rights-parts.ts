@@ -21,6 +21,7 @@ import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
 
 const REQUESTS_A_NETWORK = 5
+const REQUESTS_A_WIDE_NETWORK = 20
 
 /** Builds what readers may do about their own data: with the key of a comment, or by a request. */
 export function buildRights(
@@ -46,7 +47,13 @@ export function buildRights(
   })
   const requests = new RequestService({
     ...{ database, book, comments, threads, eraser, audit, newId },
-    allowance: new NetworkAllowance({ times: REQUESTS_A_NETWORK, window: DAY, now }),
+    allowances: {
+      network: new NetworkAllowance({ times: REQUESTS_A_NETWORK, window: DAY, now }),
+      wide: new NetworkAllowance({
+        ...{ times: REQUESTS_A_WIDE_NETWORK, window: DAY, now },
+        prefixes: { 4: 16, 6: 32 },
+      }),
+    },
   })
   const { siteName, siteLanguage, statistics } = config
   return {

@@ -3,6 +3,7 @@ export const requestTexts = {
   title: 'Requests',
   lead: 'What readers ask about their own data. It is sealed on disk, shown to you alone, and never published. Answer within a month.',
   none: 'Nobody asked for anything.',
+  more: 'More requests',
   kinds: {
     access: 'Wants to know what is stored',
     correction: 'Wants something corrected',

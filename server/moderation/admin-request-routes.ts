@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { empty, json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
-import { adminRequestSchema, answerFields, requestId, toAdminRequest } from './admin-request.ts'
+import {
+  adminRequestSchema,
+  afterRequest,
+  answerFields,
+  requestId,
+  toAdminRequest,
+} from './admin-request.ts'
 import type { RequestDeskOptions } from './desk-request-routes.ts'
 
 const shared = { surface: 'api', limit: 'staff' } as const
@@ -16,16 +22,21 @@ export function adminRequestRoutes({ requests, reader }: RequestDeskOptions): Ro
       path: '/v1/admin/requests',
       summary: 'Lists the requests of readers about their own data, open ones first',
       permission: 'requests:read',
+      query: z.strictObject({ after: afterRequest.optional() }),
       responses: {
         200: {
           type: 'json',
-          schema: z.strictObject({ requests: z.array(adminRequestSchema) }),
-          description: 'The requests',
+          schema: z.strictObject({
+            requests: z.array(adminRequestSchema),
+            next: z.uuid().nullable().describe('Give it as `after` for those that follow'),
+          }),
+          description: 'Up to 50 requests',
         },
       },
-      async handle() {
-        const named = await reader.named(await requests.list(), ({ answer }) => answer?.by)
-        return json(200, { requests: named.map(toAdminRequest) })
+      async handle({ query: { after } }) {
+        const { requests: some, next } = await requests.list(after)
+        const named = await reader.named(some, ({ answer }) => answer?.by)
+        return json(200, { requests: named.map(toAdminRequest), next: next ?? null })
       },
     }),
     defineStaffRoute({

@@ -8,6 +8,9 @@ const timestamp = z.iso.datetime()
 /** Names a request. */
 export const requestId = z.strictObject({ id: z.uuid('Give the id of a request.') })
 
+/** Names the request behind which a page of the list begins. */
+export const afterRequest = z.uuid('Give the id of a request.')
+
 /** What an answer says. */
 export const answerFields = {
   outcome: z.enum(requestOutcomes, 'Say what was decided.'),

@@ -3,7 +3,7 @@ import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import { requestTexts } from '../i18n/requests-en.ts'
 import type { RequestService } from '../rights/request-service.ts'
-import { answerFields, requestId } from './admin-request.ts'
+import { afterRequest, answerFields, requestId } from './admin-request.ts'
 import type { DeskReader } from './desk-reader.ts'
 import { renderRequestsPage } from './requests-view.tsx'
 
@@ -29,12 +29,16 @@ function requestsPage({ requests, reader }: RequestDeskOptions): Route {
     path: '/admin/requests',
     summary: 'The requests of readers about their own data',
     permission: 'requests:read',
-    query: z.strictObject({ done: z.enum(['answered', 'erased']).optional() }),
+    query: z.strictObject({
+      done: z.enum(['answered', 'erased']).optional(),
+      after: afterRequest.optional(),
+    }),
     responses: { 200: page },
-    async handle({ query: { done } }, { staff }) {
-      const named = await reader.named(await requests.list(), ({ answer }) => answer?.by)
+    async handle({ query: { done, after } }, { staff }) {
+      const { requests: some, next } = await requests.list(after)
+      const named = await reader.named(some, ({ answer }) => answer?.by)
       const notice = done && ({ tone: 'done', text: requestTexts.done[done] } as const)
-      return html(200, renderRequestsPage({ staff, requests: named, notice }))
+      return html(200, renderRequestsPage({ staff, requests: named, next, notice }))
     },
   })
 }

@@ -16,11 +16,13 @@ export interface NamedRequest extends ReadableRequest {
 export interface RequestsPage {
   readonly staff: Principal
   readonly requests: readonly NamedRequest[]
+  /** The last of them, where more follow. */
+  readonly next?: string | undefined
   readonly notice?: DeskNotice | undefined
 }
 
 /** The requests of readers about their own data, those to be answered first. */
-export function renderRequestsPage({ staff, requests, notice }: RequestsPage): string {
+export function renderRequestsPage({ staff, requests, next, notice }: RequestsPage): string {
   const mayAnswer = staff.permissions.has('requests:answer')
   return renderDeskPage({
     title: texts.title,
@@ -35,6 +37,13 @@ export function renderRequestsPage({ staff, requests, notice }: RequestsPage): s
         {requests.map((request) => (
           <RequestPanel key={request.id} request={request} mayAnswer={mayAnswer} />
         ))}
+        {next !== undefined && (
+          <p>
+            <a class="button" rel="next" href={`/admin/requests?after=${next}`}>
+              {texts.more}
+            </a>
+          </p>
+        )}
       </>
     ),
   })

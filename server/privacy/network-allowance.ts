@@ -8,14 +8,18 @@ export interface NetworkAllowanceOptions {
   readonly times: number
   /** Milliseconds. */
   readonly window: number
+  /** How many bits of an address make a network; a /24 and a /48 unless said otherwise. */
+  readonly prefixes?: Readonly<Record<4 | 6, number>>
   readonly now: Clock
 }
+
+const usualPrefixes = { 4: 24, 6: 48 } as const
 
 const UNKNOWN = 'unknown'
 const LIMIT = 50_000
 
 /**
- * Counts how often something was done from a network, an IPv4 /24 or an IPv6 /48. In memory and by
+ * Counts how often something was done from a network. In memory and by
  * an HMAC under a key of this process, so that no address is held. Addresses that cannot be known
  * count as one network.
  */
@@ -29,9 +33,9 @@ export class NetworkAllowance {
     this.#options = options
   }
 
-  /** Counts once more. Returns whether the network may still do it. */
-  take(address: ClientAddress): boolean {
-    const { times, window, now } = this.#options
+  /** Counts once more. Returns whether the network may still do it, so many times in a window. */
+  take(address: ClientAddress, times = this.#options.times): boolean {
+    const { window, now } = this.#options
     // Whoever fills the memory with networks must not make it forget the others.
     if (now() - this.#begun >= window) this.#restart(now())
     const network = this.#nameOf(address)
@@ -49,7 +53,8 @@ export class NetworkAllowance {
   #nameOf(address: ClientAddress): string {
     if (!address) return UNKNOWN
     const bare = address.expose()
-    const network = networkOf(bare, bare.family === 4 ? 24 : 48)
+    const { prefixes = usualPrefixes } = this.#options
+    const network = networkOf(bare, prefixes[bare.family])
     return createHmac('sha256', this.#key).update(canonicalBytes(network)).digest('base64')
   }
 }

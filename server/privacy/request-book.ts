@@ -75,10 +75,13 @@ export class RequestBook {
     return this.#options.store.countOpen()
   }
 
-  /** Open requests first, the oldest of them first. */
-  async list(): Promise<PrivacyRequest[]> {
-    const { store, now } = this.#options
-    return (await store.list(now())).map((request) => this.#open(request))
+  /** Some of the requests after one, or from the first: open ones first, the oldest of them first. */
+  async list(place: { readonly after?: string | undefined; readonly limit: number }) {
+    const { store } = this.#options
+    const now = this.#options.now()
+    const after = place.after === undefined ? undefined : await store.find(place.after, now)
+    const stored = await store.list({ now, after, limit: place.limit })
+    return stored.map((request): PrivacyRequest => this.#open(request))
   }
 
   async find(id: string, trx?: Transaction): Promise<PrivacyRequest | undefined> {

@@ -40,7 +40,16 @@ interface Row {
   purge_after: number
 }
 
+/** A page of requests. */
+export interface RequestPlace {
+  readonly now: number
+  /** The last request of the page before. */
+  readonly after: Pick<StoredRequest, 'id' | 'createdAt' | 'answer'> | undefined
+  readonly limit: number
+}
+
 const table = 'privacy_requests'
+const answeredLast = 'case when answered_at is null then 0 else 1 end'
 const columns = [
   'id',
   'kind',
@@ -76,13 +85,18 @@ export class RequestStore {
     })
   }
 
-  /** What is not past its time: open requests first, the oldest of them first. */
-  async list(now: number): Promise<StoredRequest[]> {
-    const rows = await this.#db<Row>(table)
+  /** What is not past its time, behind a request or from the first: open ones first, the oldest of them first. */
+  async list({ now, after, limit }: RequestPlace): Promise<StoredRequest[]> {
+    const query = this.#db<Row>(table)
       .where('purge_after', '>', now)
-      .orderByRaw('case when answered_at is null then 0 else 1 end, created_at, id')
+      .orderByRaw(`${answeredLast}, created_at, id`)
+      .limit(limit)
       .select(...columns)
-    return rows.map(toRequest)
+    if (after) {
+      const place = [after.answer ? 1 : 0, after.createdAt, after.id]
+      query.whereRaw(`(${answeredLast}, created_at, id) > (?, ?, ?)`, place)
+    }
+    return (await query).map(toRequest)
   }
 
   async find(id: string, now: number): Promise<StoredRequest | undefined> {

@@ -27,11 +27,18 @@ export interface ReadableRequest extends Omit<PrivacyRequest, 'content' | 'answe
   readonly comments: readonly Pick<Comment, 'id' | 'status'>[]
 }
 
+/** Some of the requests. */
+export interface RequestList {
+  readonly requests: readonly ReadableRequest[]
+  /** The last of them, where more follow. */
+  readonly next: string | undefined
+}
+
 export interface RequestServiceOptions {
   readonly database: Database
   readonly book: RequestBook
-  /** How many requests a network may send. */
-  readonly allowance: NetworkAllowance
+  /** How many requests a network may send: a small one, and a wide one of an IPv4 /16 or IPv6 /32. */
+  readonly allowances: { readonly network: NetworkAllowance; readonly wide: NetworkAllowance }
   readonly comments: CommentStore
   readonly threads: ThreadStore
   readonly eraser: CommentEraser
@@ -39,7 +46,14 @@ export interface RequestServiceOptions {
   readonly newId: () => string
 }
 
-const MOST_OPEN = 1000
+/** How many may wait; this bounds the disk. */
+const MOST_OPEN = 10_000
+/** From so many on, a wide network may send few: whoever floods the desk shuts out their neighbours alone. */
+const CROWDED = 500
+const WIDE_WHEN_CROWDED = 2
+/** How many are shown at once. */
+const REQUESTS_PER_PAGE = 50
+const COMMENTS_PER_REQUEST = 20
 const erasable: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'rejected']
 const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
@@ -53,15 +67,10 @@ export class RequestService {
 
   /** @throws {Problem} 429 `too-many-requests`; 503 `too-many-open-requests` */
   async submit({ kind, content }: NewRequest, address: ClientAddress): Promise<void> {
-    const { database, book, allowance, newId } = this.#options
-    if (!allowance.take(address)) {
-      throw new Problem(
-        429,
-        'too-many-requests',
-        'Several requests came from your network today. Please write again tomorrow.',
-      )
-    }
-    if ((await book.countOpen()) >= MOST_OPEN) {
+    const { database, book, newId } = this.#options
+    const open = await book.countOpen()
+    this.#requireAllowance(address, open)
+    if (open >= MOST_OPEN) {
       throw new Problem(
         503,
         'too-many-open-requests',
@@ -72,12 +81,19 @@ export class RequestService {
     await database.transaction(({ trx }) => book.add(trx, { id: newId(), kind, content: sealed }))
   }
 
-  /** All that are kept: those to be answered first. */
-  async list(): Promise<ReadableRequest[]> {
-    const requests = await this.#options.book.list()
-    const readable: ReadableRequest[] = []
-    for (const request of requests) readable.push(await this.#read(request))
-    return readable
+  /** A page of those that are kept, behind the named one: those to be answered first. */
+  async list(after?: string): Promise<RequestList> {
+    const limit = REQUESTS_PER_PAGE + 1
+    const requests = await this.#options.book.list({ after, limit })
+    const shown = requests.slice(0, REQUESTS_PER_PAGE).map(opened)
+    const named = await this.#options.comments.findAll(shown.flatMap(idsIn), erasable)
+    return {
+      requests: shown.map((request) => ({
+        ...request,
+        comments: idsIn(request).flatMap((id) => named.get(id) ?? []),
+      })),
+      next: requests.length === limit ? shown.at(-1)?.id : undefined,
+    }
   }
 
   /** @throws {Problem} 404; 409 `already-answered` */
@@ -130,23 +146,29 @@ export class RequestService {
     })
   }
 
-  async #read({ content, answer, ...request }: PrivacyRequest): Promise<ReadableRequest> {
-    const opened = content && (JSON.parse(content.expose()) as RequestContent)
-    return {
-      ...request,
-      content: opened,
-      answer: answer && { ...answer, note: answer.note?.expose() ?? '' },
-      comments: await this.#namedIn(`${opened?.comments} ${opened?.message}`),
-    }
+  #requireAllowance(address: ClientAddress, open: number): void {
+    const { network, wide } = this.#options.allowances
+    const widely = open < CROWDED ? undefined : WIDE_WHEN_CROWDED
+    if (network.take(address) && wide.take(address, widely)) return
+    throw new Problem(
+      429,
+      'too-many-requests',
+      'Several requests came from your network today. Please write again tomorrow.',
+    )
   }
+}
 
-  async #namedIn(text: string): Promise<Comment[]> {
-    const ids = [...new Set(text.match(idPattern) ?? [])].slice(0, 20)
-    const found: Comment[] = []
-    for (const id of ids) {
-      const comment = await this.#options.comments.find(id, erasable)
-      if (comment) found.push(comment)
-    }
-    return found
+type OpenedRequest = Omit<ReadableRequest, 'comments'>
+
+function opened({ content, answer, ...request }: PrivacyRequest): OpenedRequest {
+  return {
+    ...request,
+    content: content && (JSON.parse(content.expose()) as RequestContent),
+    answer: answer && { ...answer, note: answer.note?.expose() ?? '' },
   }
+}
+
+function idsIn({ content }: OpenedRequest): string[] {
+  const ids = `${content?.comments} ${content?.message}`.match(idPattern) ?? []
+  return [...new Set(ids)].slice(0, COMMENTS_PER_REQUEST)
 }

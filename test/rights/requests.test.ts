@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
+import { RequestBook } from '../../server/privacy/request-book.ts'
+import { RequestVault } from '../../server/privacy/request-vault.ts'
+import { Redacted } from '../../server/redacted.ts'
 import { type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
@@ -21,6 +25,24 @@ async function onlyRequest(side: StaffSide, session: string) {
   const { json } = await side.send('/v1/admin/requests', { session })
   expect(json.requests).toHaveLength(1)
   return json.requests[0]
+}
+
+/** Has many ask at once, past every limit; none of them names how to answer. */
+async function fill(
+  { container, time }: StaffSide,
+  count: number,
+  comments: (number: number) => string = () => '',
+): Promise<void> {
+  const { database, privacy } = container
+  const vault = new RequestVault({ keys: privacy.keys })
+  const book = new RequestBook({ store: privacy.requests, vault, now: () => time.now })
+  await database.transaction(async ({ trx }) => {
+    for (let number = 0; number < count; number += 1) {
+      const content = { comments: comments(number), contact: '', message: 'Flood' }
+      const sealed = new Redacted(JSON.stringify(content))
+      await book.add(trx, { id: randomUUID(), kind: 'other', content: sealed })
+    }
+  })
 }
 
 describeEachEngine('a request about one’s own data', (engine) => {
@@ -146,6 +168,58 @@ describeEachEngine('a request about one’s own data', (engine) => {
     expect(statuses).toEqual([303, 303, 303, 303, 303, 429])
     side.time.now += DAY
     expect((await ask(side)).status).toBe(303)
+  })
+
+  it('is refused to a wide network that sends many, and nobody else', async () => {
+    const side = await startStaffSide(await engine.url())
+    const from = async (address: string) =>
+      (await side.send('/privacy-request', { form: asked, own: true, from: address })).status
+    const inOne = (number: number) => `2001:db8:${number.toString(16)}::1`
+    const statuses: number[] = []
+    for (let number = 0; number < 22; number += 1) statuses.push(await from(inOne(number)))
+    expect(statuses).toEqual([...new Array(20).fill(303), 429, 429])
+    expect([await from('2001:db9::1'), await from('203.0.113.1')]).toEqual([303, 303])
+  })
+
+  it('finds room when a flood fills the desk', async () => {
+    const side = await startStaffSide(await engine.url())
+    const { knex } = side.container.database
+    const from = async (address: string) =>
+      (await side.send('/privacy-request', { form: asked, own: true, from: address })).status
+    await fill(side, 500)
+    const statuses: number[] = []
+    for (let third = 0; third < 4; third += 1) statuses.push(await from(`198.51.${third}.1`))
+    expect(statuses).toEqual([303, 303, 429, 429])
+    await fill(side, 600)
+    expect(await from('203.0.113.1')).toBe(303)
+    expect(await knex('privacy_requests')).toHaveLength(1103)
+  })
+
+  it('is listed fifty at a time, with one look at all comments that are named', async () => {
+    const side = await startStaffSide(await engine.url())
+    const { id } = await side.post()
+    await fill(side, 70, (number) => `${id} ${number}`)
+    const session = await side.signIn('Ruth', 'privacy-officer')
+    const statements: string[] = []
+    side.container.database.knex.on('query', ({ sql }) => statements.push(sql))
+    const first = await side.send('/v1/admin/requests', { session })
+    expect(statements.filter((sql) => /from .comments./.test(sql))).toHaveLength(1)
+    const { requests, next } = first.json
+    expect([requests.length, requests[0].comments]).toEqual([50, [{ id, status: 'pending' }]])
+    expect(next).toBe(requests[49].id)
+    const answer = { outcome: 'fulfilled', note: 'Done' }
+    const path = `/v1/admin/requests/${requests[0].id}/answer`
+    await side.send(path, { json: answer, session, own: true })
+    const rest = (await side.send(`/v1/admin/requests?after=${next}`, { session })).json
+    expect([rest.requests.length, rest.next]).toEqual([21, null])
+    expect(rest.requests[20]).toMatchObject({ id: requests[0].id, answer })
+    const ids = [...requests, ...rest.requests].map((one) => one.id)
+    expect(new Set(ids).size).toBe(70)
+    const page = await side.send('/admin/requests', { session })
+    expect(page.text).toMatch(/rel="next" href="\/admin\/requests\?after=[\w-]{36}"/)
+    expect(page.text.match(/<section class="panel"/g)).toHaveLength(50)
+    const last = await side.send(`/admin/requests?after=${next}`, { session })
+    expect(last.text).not.toContain('rel="next"')
   })
 
   it('opens with the keys of this server only', async () => {

@@ -1,8 +1,9 @@
-import { open, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { Problem } from '../errors.ts'
 import { Redacted } from '../redacted.ts'
-import { syncFolder } from '../sync-folder.ts'
+import { writeNewFile } from './new-file.ts'
 
 /** The name of the key of backups in the key folder. */
 export const BACKUP_KEY_FILE = 'backup.key'
@@ -32,18 +33,16 @@ export async function backupRecipient(options: {
   if (kept) return { recipient: await identityToRecipient(kept.expose()), newKeyFile: undefined }
   const identity = await generateIdentity()
   const recipient = await identityToRecipient(identity)
-  const file = await open(path, 'wx', 0o600)
+  const text = `# The key of backups. Keep a copy elsewhere.\n# public key: ${recipient}\n${identity}\n`
   try {
-    await file.writeFile(
-      `# The key of backups. Keep a copy elsewhere.\n# public key: ${recipient}\n`,
-    )
-    await file.writeFile(`${identity}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
+    await writeNewFile(path, Readable.from([Buffer.from(text)]))
+    return { recipient, newKeyFile: path }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    // Another backup made it at the same moment.
+    const other = await readIdentity(path)
+    return { recipient: await identityToRecipient(other.expose()), newKeyFile: undefined }
   }
-  await syncFolder(dirname(path))
-  return { recipient, newKeyFile: path }
 }
 
 /**

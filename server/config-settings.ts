@@ -109,7 +109,8 @@ export const settings: readonly Setting[] = [
     name: 'POST_LIMIT',
     takes: '1 to 1000000',
     standard: '10',
-    description: 'How many comments one address (one /64 of IPv6) may post in ten minutes.',
+    description:
+      'How many comments one address (one /64 of IPv6) may post in ten minutes; all of its /24 (/48) together twenty times as many.',
   },
   {
     name: 'TERMS_VERSION',

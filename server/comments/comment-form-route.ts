@@ -45,6 +45,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
         description: 'The policy changed; the form again, with the new version',
       },
       429: { type: 'html', description: 'Too many; the form alone, with what was typed' },
+      503: { type: 'html', description: 'Too many wait; the form alone, with what was typed' },
     },
     handle: ({ body }, caller) => submitForm(body, caller),
     showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),

@@ -124,6 +124,16 @@ export class CommentStore {
     return new Map(rows.map((row) => [row.id, toComment(row)]))
   }
 
+  /** How many comments of a site wait for a moderator. */
+  async countPending(siteId: string): Promise<number> {
+    const row = await this.#db(TABLE)
+      .join('threads', 'threads.id', `${TABLE}.thread_id`)
+      .where({ [`${TABLE}.status`]: 'pending', 'threads.site_id': siteId })
+      .count({ total: '*' })
+      .first()
+    return Number(row?.total ?? 0)
+  }
+
   /** @returns whether the comment still had the status it was expected to have */
   async setStatus(change: {
     id: string

@@ -17,6 +17,7 @@ import { hashBody } from './idempotency.ts'
 import type { IdempotencyService } from './idempotency-service.ts'
 import { RENDERER_VERSION, type RenderedText, renderText } from './markdown.ts'
 import type { NoticeKeeper } from './notice-keeper.ts'
+import type { PendingCeiling } from './pending-ceiling.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
 
 export interface Submission {
@@ -50,6 +51,7 @@ export interface SubmissionServiceOptions {
   readonly changes: ThreadChanges
   readonly origins: OriginKeeper
   readonly guard: PostingGuard
+  readonly ceiling: PendingCeiling
   readonly policies: ShownPolicies
   readonly notices: NoticeKeeper
   readonly idempotency: IdempotencyService
@@ -72,10 +74,11 @@ export class SubmissionService {
    * Stores a comment and answers only once it is on disk.
    *
    * @throws {Problem} `unknown-site`, `foreign-page`, `posting-suspended`, `invalid-input` (a parent
-   * that is not there), `posting-closed`, `policy-changed`, `idempotency-key-reused`, `invalid-idempotency-key`
+   * that is not there), `posting-closed`, `policy-changed`, `queue-full`, `idempotency-key-reused`,
+   * `invalid-idempotency-key`
    */
   async submit(submission: Submission): Promise<Accepted> {
-    const { sites, guard, policies, notices, idempotency } = this.#options
+    const { sites, guard, ceiling, policies, notices, idempotency } = this.#options
     const { address, idempotencyKey } = submission
     const { email, ...comment } = submission.comment
     const site = await sites.require(comment.site)
@@ -88,9 +91,11 @@ export class SubmissionService {
     if (email) notices.admit(address)
     // Without the e-mail: the hash of a text that everybody can read would give it away.
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
-    const refusal = await policies.refusalOf(comment.policyVersion)
+    const refusal =
+      (await policies.refusalOf(comment.policyVersion)) ??
+      (status === 'pending' ? await ceiling.refusalOf(site.id) : undefined)
     return idempotency.once(request, async (unit, keep) => {
-      // A retry of what was taken under an older version gets its answer, and so never comes here.
+      // A retry of what was taken before gets its answer, and so never comes here.
       if (refusal) throw refusal
       return this.#store(unit, submission, rendered, status, keep)
     })

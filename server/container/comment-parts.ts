@@ -13,6 +13,7 @@ import { ErasureReplay } from '../comments/erasure-replay.ts'
 import { ErasureStore } from '../comments/erasure-store.ts'
 import { IdempotencyService } from '../comments/idempotency-service.ts'
 import { IdempotencyStore } from '../comments/idempotency-store.ts'
+import { PendingCeiling } from '../comments/pending-ceiling.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
 import { reportRoutes } from '../comments/report-routes.ts'
 import { ReportService } from '../comments/report-service.ts'
@@ -24,6 +25,9 @@ import type { NotificationParts } from './notification-parts.ts'
 import type { PolicyParts } from './policy-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 import type { ThreadParts } from './thread-parts.ts'
+
+/** How many comments of a site may wait for a moderator. */
+const MOST_PENDING = 10_000
 
 export type CommentParts = ReturnType<typeof buildComments>
 
@@ -52,7 +56,12 @@ export function buildComments(
     origins: originService,
   }
   const idempotency = new IdempotencyService({ database, store: idempotencyKeys, now })
-  const submissions = new SubmissionService({ ...shared, idempotency, newId })
+  const ceiling = new PendingCeiling({
+    count: (siteId) => comments.countPending(siteId),
+    most: MOST_PENDING,
+    now,
+  })
+  const submissions = new SubmissionService({ ...shared, ceiling, idempotency, newId })
   const erasures = new ErasureStore(database.knex)
   const ledger = new ErasureLedger({
     store: erasures,

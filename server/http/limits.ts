@@ -3,7 +3,8 @@ import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { SECOND } from '../clock.ts'
 import { Problem } from '../errors.ts'
-import { canonicalBytes, unitOf } from '../net/ip-network.ts'
+import type { IpAddress } from '../net/ip-address.ts'
+import { canonicalBytes, type IpNetwork, networkOf, unitOf } from '../net/ip-network.ts'
 import type { TrustedProxies } from '../net/trust-proxy.ts'
 import { readClientAddress } from './client-address.ts'
 import type { LimitName } from './limit-names.ts'
@@ -20,44 +21,72 @@ interface Allowance {
 }
 
 const UNKNOWN = 'unknown'
+/** How many times the allowance of one address all of a /24 or /48 have together. */
+const NEIGHBOURS = 20
 
 /**
  * Request limits for each kind of route. The key is an HMAC of the address (of the /64 for IPv6)
  * under a key that lives only in this process, so that memory holds no address. Requests whose
- * address cannot be known share one tenth of the allowance.
+ * address cannot be known share one tenth of the allowance. Comments have a second allowance, of the
+ * whole /24 or /48: whoever has one /64 usually has thousands.
  */
 export function createLimits(options: LimitOptions): Readonly<Record<LimitName, RequestHandler>> {
   const key = randomBytes(32)
-  const keyOf = (request: Request): string => {
+  const keyOf = (request: Request, networkOf: (address: IpAddress) => IpNetwork): string => {
     const address = readClientAddress(request, options.trustedProxies)
     if (!address) return UNKNOWN
-    const unit = unitOf(address.expose())
-    return createHmac('sha256', key).update(canonicalBytes(unit)).digest('base64url').slice(0, 22)
+    const network = networkOf(address.expose())
+    return createHmac('sha256', key)
+      .update(canonicalBytes(network))
+      .digest('base64url')
+      .slice(0, 22)
   }
-  const limit = ({ windowSeconds, requests }: Allowance): RequestHandler =>
+  const limit = ({ windowSeconds, requests }: Allowance, network = unitOf): RequestHandler =>
     rateLimit({
       windowMs: windowSeconds * SECOND,
       limit: (request: Request) =>
-        keyOf(request) === UNKNOWN ? Math.max(1, Math.floor(requests / 10)) : requests,
-      keyGenerator: keyOf,
-      // The newer drafts add a partition key, which would be a pseudonym of the client.
-      standardHeaders: 'draft-7',
+        keyOf(request, network) === UNKNOWN ? Math.max(1, Math.floor(requests / 10)) : requests,
+      keyGenerator: (request: Request) => keyOf(request, network),
+      // The newer drafts add a partition key, which would be a pseudonym of the client. What a
+      // whole network has left is nobody's business.
+      standardHeaders: network === unitOf && 'draft-7',
       legacyHeaders: false,
-      handler: (_request, response, next) => next(tooMany(response.getHeader('retry-after'))),
+      handler: (request, _response, next) => next(tooMany(resetTimeOf(request))),
     })
+  const { postLimit } = options
   return {
     read: limit({ windowSeconds: 60, requests: 600 }),
-    write: limit({ windowSeconds: 600, requests: options.postLimit }),
-    edit: limit({ windowSeconds: 600, requests: options.postLimit * 10 }),
-    report: limit({ windowSeconds: 600, requests: options.postLimit }),
+    // One address first: what is refused to it is not charged to its neighbours.
+    write: inTurn(
+      limit({ windowSeconds: 600, requests: postLimit }),
+      limit({ windowSeconds: 600, requests: postLimit * NEIGHBOURS }, neighbourhoodOf),
+    ),
+    edit: limit({ windowSeconds: 600, requests: postLimit * 10 }),
+    report: limit({ windowSeconds: 600, requests: postLimit }),
     'sign-in': limit({ windowSeconds: 600, requests: 100 }),
     staff: limit({ windowSeconds: 60, requests: 1200 }),
     none: (_request, _response, next) => next(),
   }
 }
 
-function tooMany(retryAfter: unknown): Problem {
-  const seconds = Number(retryAfter) || 60
+function neighbourhoodOf(address: IpAddress): IpNetwork {
+  return networkOf(address, address.family === 4 ? 24 : 48)
+}
+
+function inTurn(first: RequestHandler, second: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    first(request, response, (error?: unknown) =>
+      error ? next(error) : second(request, response, next),
+    )
+}
+
+function resetTimeOf(request: Request): Date | undefined {
+  return (request as { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime
+}
+
+function tooMany(resetTime: Date | undefined): Problem {
+  const wait = resetTime ? resetTime.getTime() - Date.now() : 60 * SECOND
+  const seconds = Math.max(1, Math.ceil(wait / SECOND))
   return new Problem(429, 'too-many-requests', 'That was a lot at once. Please try again later.', {
     extra: { retryAfter: seconds },
     headers: { 'retry-after': String(seconds) },

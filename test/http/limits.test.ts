@@ -129,6 +129,27 @@ describe('addresses behind a proxy', () => {
     expect(await statusesFrom(url, ['203.0.113.9'])).toEqual([202])
   })
 
+  it('share twenty allowances with all of their /48 or /24, and take none of the next', async () => {
+    const { url } = await aServer({ environment: { ...behindAProxy, POST_LIMIT: '1' } })
+    const of = (network: (number: number) => string) =>
+      Array.from({ length: 25 }, (_, number) => network(number + 1))
+    const inOne48 = of((number) => `2001:db8:1:${number.toString(16)}::1`)
+    const inOne24 = of((number) => `203.0.113.${number}`)
+    for (const addresses of [inOne48, inOne24]) {
+      const statuses = await statusesFrom(url, addresses)
+      expect(statuses).toEqual([...new Array(20).fill(202), ...new Array(5).fill(429)])
+    }
+    expect(await statusesFrom(url, ['2001:db8:2::1', '203.0.114.1'])).toEqual([202, 202])
+    const refused = await postFrom(url, '203.0.113.99')
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(590)
+  })
+
+  it('are not charged for what one of them sends past its own allowance', async () => {
+    const { url } = await aServer({ environment: { ...behindAProxy, POST_LIMIT: '1' } })
+    await statusesFrom(url, new Array(40).fill('203.0.113.1'))
+    expect(await statusesFrom(url, ['203.0.113.2'])).toEqual([202])
+  })
+
   it('cannot be chosen where no proxy is trusted', async () => {
     const { url } = await aServer({ environment: { POST_LIMIT: '2' } })
     const spoofed = ['203.0.113.1', '203.0.113.2', '203.0.113.3']

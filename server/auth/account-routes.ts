@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import { type FieldProblem, Problem } from '../errors.ts'
+import { Problem } from '../errors.ts'
 import type { Principal } from '../http/caller.ts'
 import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
-import type { Redacted } from '../redacted.ts'
 import { homeOf } from '../views/desk-layout.tsx'
-import { renderAccountPage } from './account-view.tsx'
+import { type AccountPage, renderAccountPage } from './account-view.tsx'
 import type { ApiTokenService } from './api-token-service.ts'
-import { typedNameField } from './credential-fields.ts'
+import { secretField, typedNameField } from './credential-fields.ts'
+import type { PasswordConfirmation } from './password-confirmation.ts'
 import { tokenScopes } from './permissions.ts'
 import type { SessionService } from './session-service.ts'
 
 export interface AccountRoutesOptions {
   readonly sessionService: SessionService
   readonly apiTokenService: ApiTokenService
+  readonly confirmation: PasswordConfirmation
 }
 
 const scopeField = z.enum(tokenScopes)
@@ -59,6 +60,7 @@ function createToken(options: AccountRoutesOptions): Route {
     summary: 'Make an API token; its value is in the answer only',
     permission: 'account',
     surface: 'desk',
+    // A password may be checked here.
     limit: 'sign-in',
     consumes: ['form'],
     body: z.strictObject({
@@ -68,16 +70,20 @@ function createToken(options: AccountRoutesOptions): Route {
         .union([scopeField.transform((scope) => [scope]), z.array(scopeField)])
         .optional()
         .transform((scopes) => scopes ?? []),
+      password: secretField.optional(),
     }),
-    responses: { 200: page, 400: page },
-    async handle({ body }, { staff }) {
+    responses: { 200: page, 400: page, 403: page, 429: page, 503: page },
+    async handle({ body: { password, ...request } }, caller) {
+      const { staff } = caller
       try {
-        const { token } = await options.apiTokenService.create({ ...body, staffId: staff.staffId })
+        await options.confirmation.require({ ...caller, password })
+        const made = { ...request, staffId: staff.staffId }
+        const { token } = await options.apiTokenService.create(made)
         return html(200, await renderAccount(options, staff, { newToken: token }))
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        const again = await renderAccount(options, staff, { problems: error.fields })
-        return html(error.status, again)
+        const again = await renderAccount(options, staff, { problem: error, values: request })
+        return html(error.status, again, error.headers)
       }
     },
   })
@@ -103,7 +109,7 @@ function revokeToken({ apiTokenService }: AccountRoutesOptions): Route {
 async function renderAccount(
   { sessionService, apiTokenService }: AccountRoutesOptions,
   staff: Principal,
-  outcome: { newToken?: Redacted<string>; problems?: readonly FieldProblem[] } = {},
+  outcome: Pick<AccountPage, 'newToken' | 'problem' | 'values'> = {},
 ): Promise<string> {
   return renderAccountPage({
     staff,

@@ -1,10 +1,12 @@
-import type { FieldProblem } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import type { Principal } from '../http/caller.ts'
+import { accountTexts } from '../i18n/desk-account-en.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import type { Redacted } from '../redacted.ts'
 import { Field, Problems } from '../views/desk-field.tsx'
 import { renderDeskPage } from '../views/desk-layout.tsx'
-import { Time } from '../views/desk-time.tsx'
+import { PasswordAgain } from '../views/desk-password.tsx'
+import { Day, Time } from '../views/desk-time.tsx'
 import type { ApiToken } from './api-token-store.ts'
 import { tokenScopes } from './permissions.ts'
 
@@ -16,16 +18,19 @@ export interface AccountPage {
   readonly tokens: readonly ApiToken[]
   /** The value of a token made just now, shown this once. */
   readonly newToken?: Redacted<string>
-  readonly problems?: readonly FieldProblem[]
+  /** Why no token was made, and what was typed. */
+  readonly problem?: Problem
+  readonly values?: { readonly name: string; readonly scopes: readonly string[] }
 }
 
 /** The page of one's own account: sessions and API tokens. */
 export function renderAccountPage(page: AccountPage): string {
-  const { staff, sessions, tokens, newToken, problems = [] } = page
+  const { staff, sessions, tokens, newToken, problem } = page
   return renderDeskPage({
     title: texts.title,
     staff,
     section: 'account',
+    notice: problem && { tone: 'warning', text: problem.message },
     children: (
       <>
         <h1>{texts.title}</h1>
@@ -34,6 +39,7 @@ export function renderAccountPage(page: AccountPage): string {
           <h2>{texts.sessions}</h2>
           <p>{sessions === 1 ? texts.oneSession : texts.manySessions(sessions)}</p>
           <p class="hint">{texts.sessionRules}</p>
+          {tokens.length > 0 && <p class="hint">{accountTexts.everywhereEndsTokens}</p>}
           <form method="post" action="/admin/sign-out-everywhere">
             <button type="submit">{texts.signOutEverywhere}</button>
           </form>
@@ -42,7 +48,7 @@ export function renderAccountPage(page: AccountPage): string {
           <h2>{texts.tokens}</h2>
           <p>{texts.tokensLead}</p>
           <TokenList tokens={tokens} />
-          <NewTokenForm problems={problems} />
+          <NewTokenForm {...page} />
         </section>
       </>
     ),
@@ -72,7 +78,8 @@ function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
               <bdi>{token.name}</bdi>
             </strong>
             <p class="hint">
-              {texts.madeOn} <Time at={token.createdAt} /> · {token.scopes.join(', ')}
+              {texts.madeOn} <Time at={token.createdAt} /> · {accountTexts.ends}{' '}
+              <Day at={token.expiresAt} /> · {token.scopes.join(', ')}
             </p>
           </div>
           <form method="post" action={`/admin/account/tokens/${token.id}/revoke`}>
@@ -86,15 +93,28 @@ function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
   )
 }
 
-function NewTokenForm({ problems }: { problems: readonly FieldProblem[] }) {
+function NewTokenForm({ staff, problem, values }: AccountPage) {
+  const problems = problem?.fields ?? []
   return (
     <form method="post" action="/admin/account/tokens" class="stack">
-      <Field name="name" label={texts.tokenName} autocomplete="off" required problems={problems} />
+      <Field
+        name="name"
+        label={texts.tokenName}
+        value={values?.name}
+        autocomplete="off"
+        required
+        problems={problems}
+      />
       <fieldset>
         <legend>{texts.tokenScopes}</legend>
         {tokenScopes.map((scope) => (
           <label class="check" key={scope}>
-            <input type="checkbox" name="scopes" value={scope} />
+            <input
+              type="checkbox"
+              name="scopes"
+              value={scope}
+              checked={values?.scopes.includes(scope)}
+            />
             <span>
               {texts.scopes[scope]} <code>{scope}</code>
             </span>
@@ -102,6 +122,7 @@ function NewTokenForm({ problems }: { problems: readonly FieldProblem[] }) {
         ))}
         <Problems field="scopes" problems={problems} />
       </fieldset>
+      <PasswordAgain staff={staff} problems={problems} />
       <button type="submit" class="primary">
         {texts.createToken}
       </button>

@@ -1,5 +1,5 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import type { Clock } from '../clock.ts'
+import { type Clock, DAY } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { invalidInput, notFound } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
@@ -9,6 +9,8 @@ import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 const PREFIX = 'aw_'
 const MAX_NAME = 80
+/** How long a token works at most. */
+const LIFETIME = 365 * DAY
 
 export interface ApiTokenServiceOptions {
   readonly database: Database
@@ -34,7 +36,7 @@ export class ApiTokenService {
   }
 
   /**
-   * Makes a token. Its value is in the answer and nowhere else.
+   * Makes a token that ends after a year. Its value is in the answer and nowhere else.
    *
    * @throws {Problem} `invalid-input` when it has no name or may do nothing
    */
@@ -45,12 +47,14 @@ export class ApiTokenService {
   }: NewApiToken): Promise<{ readonly id: string; readonly token: Redacted<string> }> {
     const { database, apiTokens, audit, now, newId } = this.#options
     const token = newSecretToken(PREFIX)
+    const createdAt = now()
     const record: ApiToken = {
       id: newId(),
       staffId,
       name: parseTokenName(name),
       scopes: requireScopes(scopes),
-      createdAt: now(),
+      createdAt,
+      expiresAt: createdAt + LIFETIME,
     }
     await database.transaction(async ({ trx }) => {
       await apiTokens.with(trx).insert(record, hashSecretToken(token))
@@ -67,7 +71,7 @@ export class ApiTokenService {
 
   /** Tokens of one member of staff that still work, newest first. */
   async list(staffId: string): Promise<ApiToken[]> {
-    return this.#options.apiTokens.list(staffId)
+    return this.#options.apiTokens.list(staffId, this.#options.now())
   }
 
   /**
@@ -91,9 +95,10 @@ export class ApiTokenService {
     })
   }
 
-  /** The token record behind a bearer value, unless it was revoked. */
+  /** The token record behind a bearer value, unless it was revoked or has ended. */
   async find(token: Redacted<string>): Promise<ApiToken | undefined> {
-    return this.#options.apiTokens.findByHash(hashSecretToken(token))
+    const { apiTokens, now } = this.#options
+    return apiTokens.findByHash(hashSecretToken(token), now())
   }
 }
 

@@ -9,6 +9,8 @@ export interface ApiToken {
   readonly name: string
   readonly scopes: readonly Permission[]
   readonly createdAt: number
+  /** When it ends, whether it is revoked or not. */
+  readonly expiresAt: number
 }
 
 interface ApiTokenRow {
@@ -17,12 +19,20 @@ interface ApiTokenRow {
   readonly name: string
   readonly scopes: string
   readonly created_at: number
+  readonly expires_at: number
 }
 
 const TABLE = 'api_tokens'
-const COLUMNS: (keyof ApiTokenRow)[] = ['id', 'staff_id', 'name', 'scopes', 'created_at']
+const COLUMNS: (keyof ApiTokenRow)[] = [
+  'id',
+  'staff_id',
+  'name',
+  'scopes',
+  'created_at',
+  'expires_at',
+]
 
-/** API tokens by the hash of their value. A revoked token is never found again. */
+/** API tokens by the hash of their value. A revoked or ended token is never found again. */
 export class ApiTokenStore {
   readonly #db: Knex
 
@@ -42,23 +52,26 @@ export class ApiTokenStore {
       scopes: token.scopes.join(' '),
       token_hash: tokenHash,
       created_at: token.createdAt,
+      expires_at: token.expiresAt,
     })
   }
 
-  async findByHash(tokenHash: Buffer): Promise<ApiToken | undefined> {
+  async findByHash(tokenHash: Buffer, now: number): Promise<ApiToken | undefined> {
     const row: ApiTokenRow | undefined = await this.#db(TABLE)
       .select(COLUMNS)
       .where({ token_hash: tokenHash })
+      .where('expires_at', '>', now)
       .whereNull('revoked_at')
       .first()
     return row && toApiToken(row)
   }
 
   /** Tokens of one account that still work, newest first. */
-  async list(staffId: string): Promise<ApiToken[]> {
+  async list(staffId: string, now: number): Promise<ApiToken[]> {
     const rows: ApiTokenRow[] = await this.#db(TABLE)
       .select(COLUMNS)
       .where({ staff_id: staffId })
+      .where('expires_at', '>', now)
       .whereNull('revoked_at')
       .orderBy([
         { column: 'created_at', order: 'desc' },
@@ -92,5 +105,6 @@ function toApiToken(row: ApiTokenRow): ApiToken {
     name: row.name,
     scopes: row.scopes.split(' ') as Permission[],
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
   }
 }

@@ -3,6 +3,7 @@ import { type Clock, HOUR, MINUTE } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
+import type { ApiTokenStore } from './api-token-store.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import type { LiveRange, SessionStore } from './session-store.ts'
 
@@ -16,6 +17,7 @@ const CONFIRMED_FOR = 5 * MINUTE
 export interface SessionServiceOptions {
   readonly database: Database
   readonly sessions: SessionStore
+  readonly apiTokens: ApiTokenStore
   readonly audit: AuditLog
   readonly now: Clock
 }
@@ -31,12 +33,14 @@ export interface ResumedSession {
 export class SessionService {
   readonly #database: Database
   readonly #sessions: SessionStore
+  readonly #apiTokens: ApiTokenStore
   readonly #audit: AuditLog
   readonly #now: Clock
 
-  constructor({ database, sessions, audit, now }: SessionServiceOptions) {
+  constructor({ database, sessions, apiTokens, audit, now }: SessionServiceOptions) {
     this.#database = database
     this.#sessions = sessions
+    this.#apiTokens = apiTokens
     this.#audit = audit
     this.#now = now
   }
@@ -84,15 +88,16 @@ export class SessionService {
     })
   }
 
-  /** Signs a member of staff out of every browser. */
+  /** Signs a member of staff out of every browser, and ends their API tokens. */
   async endAll(staffId: string): Promise<void> {
     await this.#database.transaction(async ({ trx }) => {
       const sessions = await this.drop(trx, staffId)
-      await this.#record(trx, { staffId, action: 'session.ended', details: { sessions } })
+      const tokens = await this.#apiTokens.with(trx).revokeAllOf(staffId, this.#now())
+      await this.#record(trx, { staffId, action: 'session.ended', details: { sessions, tokens } })
     })
   }
 
-  /** The same inside the caller's transaction, who says in the audit trail why. @returns how many */
+  /** Ends the sessions alone, inside the caller's transaction, who says in the audit trail why. @returns how many */
   async drop(trx: Transaction, staffId: string): Promise<number> {
     return this.#sessions.with(trx).deleteOf(staffId)
   }

@@ -7,7 +7,7 @@ import { say, withContainer } from './with-container.ts'
 /** `afterword token`: bearer tokens for programs that act for the owner. */
 export function tokenCommand(): Command {
   return new Command('token')
-    .description('Make, list or revoke API tokens of the owner.')
+    .description('Make, list or revoke API tokens of the owner. A token ends after a year.')
     .option('--name <name>', 'what the token is for', 'command line')
     .option('--scopes <scopes>', `comma-separated: ${tokenScopes.join(', ')}`, 'comments:read')
     .option('--list', 'list the tokens that work')
@@ -18,7 +18,10 @@ export function tokenCommand(): Command {
         const { apiTokenService } = container.auth
         if (options.list) {
           const tokens = await apiTokenService.list(staffId)
-          for (const { id, name, scopes } of tokens) say(`${id}  ${name}  ${scopes.join(' ')}`)
+          for (const { id, name, scopes, expiresAt } of tokens) {
+            const end = new Date(expiresAt).toISOString().slice(0, 10)
+            say(`${id}  ${name}  ${scopes.join(' ')}  until ${end}`)
+          }
         } else if (options.revoke) {
           await apiTokenService.revoke({ staffId, id: options.revoke })
           say('The token is revoked.')

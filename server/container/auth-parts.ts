@@ -45,15 +45,16 @@ export function buildAuth(
   const ownerLinks = new OwnerLinkStore(knex)
   const hasher = new PasswordHasher()
   const cookie = sessionCookie({ https: origins.https })
+  const apiTokens = new ApiTokenStore(knex)
   const sessionService = new SessionService({
     database,
     sessions: new SessionStore(knex),
+    apiTokens,
     audit,
     now,
   })
   const undertakings = new UndertakingStore(knex)
   const undertakingService = new UndertakingService({ database, undertakings, audit, now })
-  const apiTokens = new ApiTokenStore(knex)
   const apiTokenService = new ApiTokenService({ database, apiTokens, audit, now, newId })
   const throttle = new SignInThrottle({ now })
   const failures = new SignInFailures({ database, audit, now })
@@ -89,7 +90,7 @@ export function buildAuth(
     routes: [
       ...signInRoutes({ ...services, ownerLinkService, cookie }),
       ...setupRoutes({ ownerLinkService, invitationService, undertakingService, cookie }),
-      ...accountRoutes(services),
+      ...accountRoutes({ ...services, confirmation }),
       ...deskStaffRoutes(managing),
     ],
     dataRoutes: staffRoutes(managing),

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
+import { migrationSource } from '../../migrations/index.ts'
 import type { TokenScope } from '../../server/auth/permissions.ts'
+import { DAY } from '../../server/clock.ts'
 import { Redacted } from '../../server/redacted.ts'
+import { aRow } from '../support/builders.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { type AuthWorld, auditedActions, becomeOwner, buildAuth } from './auth-world.ts'
 
@@ -48,7 +51,10 @@ describeEachEngine('API tokens', (engine) => {
     const rows = await database.knex('api_tokens').select('*')
     expect(JSON.stringify(rows)).not.toContain(token.expose())
     expect(await auth.apiTokenService.list(staffId)).toEqual([
-      { id, staffId, name: 'my bot', scopes: ['comments:read'], createdAt: auth.time.now },
+      {
+        ...{ id, staffId, name: 'my bot', scopes: ['comments:read'], createdAt: auth.time.now },
+        expiresAt: auth.time.now + 365 * DAY,
+      },
     ])
   })
 
@@ -67,6 +73,46 @@ describeEachEngine('API tokens', (engine) => {
       status: 404,
     })
     expect((await auditedActions(auth)).slice(-2)).toEqual(['token.created', 'token.revoked'])
+  })
+
+  it('end by themselves after a year', async () => {
+    const auth = buildAuth(await engine.database())
+    const { staffId } = await ownerOf(auth)
+    const request = { staffId, name: 'bot', scopes: ['comments:read'] } as const
+    const { token } = await auth.apiTokenService.create(request)
+    auth.time.now += 365 * DAY - 1
+    expect(await who(auth, token)).toBeDefined()
+    expect(await auth.apiTokenService.list(staffId)).toHaveLength(1)
+    auth.time.now += 1
+    expect(await who(auth, token)).toBeUndefined()
+    expect(await auth.apiTokenService.list(staffId)).toEqual([])
+  })
+
+  it('end when their owner signs out everywhere, and nobody else’s do', async () => {
+    const database = await engine.database()
+    const auth = buildAuth(database)
+    const { staffId } = await ownerOf(auth)
+    await database.knex('staff').insert({ ...aRow('staff'), id: 'other', name_key: 'other' })
+    const request = { name: 'bot', scopes: ['comments:read'] } as const
+    const { token } = await auth.apiTokenService.create({ ...request, staffId })
+    await auth.apiTokenService.create({ ...request, staffId: 'other' })
+    await auth.sessionService.endAll(staffId)
+    expect(await who(auth, token)).toBeUndefined()
+    expect(await auth.apiTokenService.list('other')).toHaveLength(1)
+  })
+
+  it('of earlier versions end a year after they were made', async () => {
+    const { knex } = await engine.database()
+    const names = await migrationSource.getMigrations([])
+    for (const _ of names.slice(names.indexOf('20261128120000-end-api-tokens'))) {
+      await knex.migrate.down({ migrationSource })
+    }
+    const { expires_at: end, ...old } = aRow('api_tokens')
+    await knex('staff').insert(aRow('staff'))
+    await knex('api_tokens').insert(old)
+    await knex.migrate.latest({ migrationSource })
+    const [row] = await knex('api_tokens')
+    expect([Number(row.expires_at), row.name]).toEqual([end, old.name])
   })
 
   it('count instead of a session sent with them', async () => {

@@ -43,6 +43,7 @@ export function buildAuth(database: Database) {
   const sessionService = new SessionService({
     database,
     sessions: new SessionStore(knex),
+    apiTokens: new ApiTokenStore(knex),
     audit,
     now,
   })

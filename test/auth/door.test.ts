@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { undertaking } from '../../server/auth/undertaking.ts'
 import { MINUTE } from '../../server/clock.ts'
-import { type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
+import { type StaffSide, staffPassword, startStaffSide } from '../moderation/staff-side.ts'
 import { describeEachEngine } from '../support/engines.ts'
 
 const password = 'seven quiet herons wade'
@@ -164,11 +164,21 @@ describeEachEngine('the door', (engine) => {
       ['scopes', 'comments:read'],
       ['scopes', 'blocks:read'],
     ])
+    const asked = await side.send('/admin/account/tokens', { form, session, own })
+    expect([asked.status, asked.text.includes('name="password"')]).toEqual([403, true])
+    expect(asked.text).toContain('value="my &lt;bot>"')
+    expect(asked.text).toMatch(/value="blocks:read" checked/)
+    form.set('password', 'wrong')
+    expect((await side.send('/admin/account/tokens', { form, session, own })).status).toBe(403)
+    expect(await side.container.database.knex('api_tokens')).toEqual([])
+    form.set('password', staffPassword)
     const made = await side.send('/admin/account/tokens', { form, session, own })
     const bearer = /aw_[\w-]{43}/.exec(made.text)?.[0] ?? ''
     expect((await side.send('/v1/admin/blocks', { bearer })).status).toBe(200)
     const page = await side.send('/admin/account', { session })
     expect(page.text).toContain('my &lt;bot')
+    expect(page.text).toContain('<time datetime="2027-11-22')
+    expect(page.text).toContain('Signing out everywhere ends your API tokens too.')
     expect(page.text).not.toContain(bearer)
     const revoke = /\/admin\/account\/tokens\/[0-9a-f-]{36}\/revoke/.exec(page.text)?.[0] ?? ''
     await side.send(revoke, { method: 'POST', session, own })
@@ -179,6 +189,7 @@ describeEachEngine('the door', (engine) => {
   it('makes no token without a purpose, a scope, or with a scope that does not exist', async () => {
     const side = await startStaffSide(await engine.url())
     const session = await side.signIn()
+    await side.confirm(session)
     for (const form of [
       { name: 'bot' },
       { name: ' ', scopes: 'comments:read' },

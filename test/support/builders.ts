@@ -68,6 +68,7 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       scopes: 'comments:read',
       token_hash: hash(3),
       created_at: moment,
+      expires_at: moment + 365 * day,
       revoked_at: null,
     },
   ],

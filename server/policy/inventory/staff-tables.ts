@@ -67,6 +67,7 @@ export const staffTables: readonly DataItem[] = [
       scopes: 'says what it allows',
       token_hash: { purpose: 'recognises the token', class: 'secret', seenBy: ['software'] },
       created_at: 'says when it was made',
+      expires_at: 'says when it ends, a year later',
       revoked_at: 'says when it was revoked',
     },
   ),

@@ -70,7 +70,9 @@ export class NoticeBook implements NoticeKeeper {
     if (own?.state === 'waiting' && own.expiresAt > now()) {
       await this.#queue(trx, own.recipientId, CONFIRMATION)
     }
-    if (comment.parentId !== undefined) await this.#tell(trx, comment, own?.recipientId)
+    // Whoever names a mailbox they do not have must not keep its owner from hearing of the reply.
+    const author = own?.state === 'confirmed' ? own.recipientId : undefined
+    if (comment.parentId !== undefined) await this.#tell(trx, comment, author)
   }
 
   async held(trx: Transaction, commentId: string): Promise<void> {

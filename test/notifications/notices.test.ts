@@ -65,12 +65,27 @@ describeEachEngine('notices', (engine) => {
     expect(subjects.toSorted()).toEqual(['2 replies on Ada’s blog', 'A reply on Ada’s blog'])
   })
 
-  it('never tell an author of their own reply', async () => {
+  it('do not tell an author of their own reply, once it is certain that it is theirs', async () => {
     const world = await aMailWorld(await engine.url())
     const email = anEmail()
     const { id } = await subscribe(world, email)
-    await world.write({ replyTo: id, email: email.toUpperCase() })
+    await holdFromNowOn(world)
+    const reply = await world.write({ replyTo: id, email: email.toUpperCase() })
+    const { knex } = world.server.container.database
+    const own = knex('comment_subscriptions').where({ comment_id: reply.id })
+    await own.update({ state: 'confirmed' })
+    await world.decide(reply.id, 'approved')
     expect(await world.deliver()).toEqual([])
+  })
+
+  it('are not silenced by whoever answers under the address of somebody else', async () => {
+    const world = await aMailWorld(await engine.url())
+    const email = anEmail()
+    const { id } = await subscribe(world, email)
+    await world.write({ replyTo: id, email, text: 'Behind your back' })
+    const mails = await world.deliver()
+    expect(mails.map(({ to }) => to)).toEqual([[email]])
+    expect(mails[0]?.text).toContain('Behind your back')
   })
 
   it('tell of a held reply once it is approved, and only once', async () => {

@@ -145,11 +145,13 @@ function removeRoute({ blockService }: AdminBlockRoutesOptions): Route {
     path: '/v1/admin/blocks/:id',
     summary: 'Removes a block and withdraws its violation',
     permission: 'blocks:write',
+    consumes: ['json'],
     params: idParameter,
-    query: z.strictObject({ reason: reasonField.optional() }),
+    // Not in the address, which proxies write down.
+    body: z.strictObject({ reason: reasonField.optional() }).optional(),
     responses: { 204: { type: 'none', description: 'Removed' } },
-    async handle({ params, query }, { staff }) {
-      await blockService.withdraw(staff.staffId, params.id, query.reason)
+    async handle({ params, body }, { staff }) {
+      await blockService.withdraw(staff.staffId, params.id, body?.reason)
       return empty()
     },
   })

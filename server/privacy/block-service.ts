@@ -21,6 +21,7 @@ import type { BlockWriter, WrittenBlock } from './block-writer.ts'
 import type { Escalation } from './escalation.ts'
 import type { OpenedOrigin, OriginOpener } from './origin-opener.ts'
 import type { OriginService } from './origin-service.ts'
+import { requirePlainReason } from './plain-reason.ts'
 import type { Violation, ViolationRule, ViolationStore } from './violation-store.ts'
 
 export interface BlockServiceOptions {
@@ -93,11 +94,13 @@ export class BlockService {
    * Blocks where a comment came from. The sealed origin is opened in memory and deleted; violation,
    * block and audit event are written with it or not at all.
    *
-   * @throws {Problem} when the origin is no longer kept, or a guard refuses the network
+   * @throws {Problem} when the origin is no longer kept, a guard refuses the network, or the reason
+   * spells out an address
    */
   blockByComment(input: BlockByCommentInput): Promise<BlockResult> {
     const { database, opener, guards, writer, origins } = this.#options
     return database.transaction(async (unit) => {
+      requirePlainReason(input.reason)
       const { commentId } = input
       // As deciding on a comment does, so that the two wait in line and not for each other.
       await database.lockForWriting(unit.trx, 'comments')
@@ -115,11 +118,12 @@ export class BlockService {
   /**
    * Blocks a typed address or network, with the same record of a violation.
    *
-   * @throws {Problem} when the text is no network, or a guard refuses it
+   * @throws {Problem} when the text is no network, a guard refuses it, or the reason spells out an address
    */
   blockNetwork(input: BlockNetworkInput): Promise<BlockResult> {
     const { database, opener, guards, writer, clock } = this.#options
     return database.transaction(async (unit) => {
+      requirePlainReason(input.reason)
       const network = readNetwork(input.network)
       guards.require({ ...input, network, madeFrom: 'network' })
       const share = await opener.with(unit.trx).shareOf(network, dayOf(clock()))
@@ -129,10 +133,15 @@ export class BlockService {
     })
   }
 
-  /** Records a violation that leads to no block. Returns its id. */
+  /**
+   * Records a violation that leads to no block. Returns its id.
+   *
+   * @throws {Problem} when the reason spells out an address
+   */
   recordViolation(input: ViolationInput & { readonly commentId: string }): Promise<string> {
     const { database, writer, audit } = this.#options
     return database.transaction(async ({ trx }) => {
+      requirePlainReason(input.reason)
       await database.lockForWriting(trx, 'comments')
       const violationId = await writer.record(trx, input)
       await audit.append(trx, {
@@ -150,11 +159,12 @@ export class BlockService {
   /**
    * Removes a block and marks its violation as withdrawn.
    *
-   * @throws {Problem} 404 when there is no such block
+   * @throws {Problem} 404 when there is no such block; 400 when the reason spells out an address
    */
   withdraw(actor: string, blockId: string, reason: string | undefined): Promise<void> {
     const { database, blocks, violations, audit, clock } = this.#options
     return database.transaction(async ({ trx, afterCommit }) => {
+      requirePlainReason(reason)
       const block = await blocks.with(trx).find(blockId)
       if (!block || !(await blocks.with(trx).delete(blockId))) throw notFound()
       await violations.with(trx).markWithdrawn(block.violationId, clock())

@@ -9,6 +9,7 @@ import {
   type DisclosureCountStore,
   disclosureBases,
 } from './disclosure-count-store.ts'
+import { spelledIn } from './plain-reason.ts'
 
 /** How many characters the written ground of a disclosure has at least. */
 const SHORTEST_GROUND = 40
@@ -67,7 +68,7 @@ export class DisclosureService {
 
   /**
    * @throws {Problem} 422 `disclosure-not-founded` when basis, authority, reference or ground are
-   * missing, or the ground is too short
+   * missing, the ground is too short, or one of them spells out an address
    */
   requireFounded(request: DisclosureRequest): void {
     const fields = missingIn(request)
@@ -151,6 +152,8 @@ function missingIn(request: DisclosureRequest): FieldProblem[] {
   )
   for (const [field, text] of Object.entries({ authority, reference, ground })) {
     demand(field, (text ?? '').length <= LONGEST_TEXT, `Write at most ${LONGEST_TEXT} characters.`)
+    const spelled = spelledIn(field, text?.slice(0, LONGEST_TEXT))
+    if (spelled) fields.push(spelled)
   }
   return fields
 }

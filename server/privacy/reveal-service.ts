@@ -4,8 +4,8 @@ import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { conflict, type FieldProblem, Problem } from '../errors.ts'
 import { formatIpAddress } from '../net/ip-address.ts'
-import { findSpelledAddress } from '../net/spelled-address.ts'
 import type { OriginOpener } from './origin-opener.ts'
+import { spelledIn } from './plain-reason.ts'
 
 /** How often one person may look at an address in a UTC day. */
 export const REVEALS_A_DAY = 10
@@ -92,9 +92,8 @@ function readReason(typed: string | undefined): string {
       `Say in at least ${SHORTEST_REASON} characters why you need to know this address.`,
     )
   }
-  if (findSpelledAddress(reason)) {
-    throw reasonNeeded('Leave IP and e-mail addresses out of the reason; the record is kept.')
-  }
+  const spelled = spelledIn('reason', reason)
+  if (spelled) throw reasonNeeded(spelled.message)
   return reason
 }
 

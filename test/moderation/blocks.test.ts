@@ -75,13 +75,57 @@ describeEachEngine('blocking over JSON', (engine) => {
     const json = { network: '203.0.113.0/24', rule: 'flood', effect: 'hold', days: 2 }
     const made = await side.send('/v1/admin/blocks', { json, bearer })
     expect(made.status).toBe(201)
-    const path = `/v1/admin/blocks/${made.json.id}?reason=settled`
-    expect((await side.send(path, { method: 'DELETE', bearer })).status).toBe(204)
+    const path = `/v1/admin/blocks/${made.json.id}`
+    const remove = { method: 'DELETE', json: { reason: 'settled' }, bearer } as const
+    expect((await side.send(path, remove)).status).toBe(204)
+    expect((await side.send(path, remove)).status).toBe(404)
     expect((await side.send(path, { method: 'DELETE', bearer })).status).toBe(404)
     expect((await side.send('/v1/admin/blocks', { bearer })).json).toEqual({ blocks: [] })
     const { json: record } = await side.send('/v1/admin/audit', { bearer })
     expect(record.events[0]).toMatchObject({ action: 'block.withdrawn', reason: 'settled' })
     expect(JSON.stringify(record)).not.toContain('203.0.113')
+  })
+
+  it('writes no address into the record, whichever reason holds it', async () => {
+    const side = await startStaffSide(await engine.url())
+    const bearer = await side.token(['blocks:write', 'audit:read'])
+    const { id } = await side.post()
+    const made = await side.send('/v1/admin/blocks', {
+      json: { network: '203.0.113.0/24', rule: 'flood' },
+      bearer,
+    })
+    const before = (await side.send('/v1/admin/audit', { bearer })).json.events.length
+    for (const spelled of ['203.0.113.7', '2001:db8::/32', 'jo@reader.example']) {
+      const reason = `Because of ${spelled}, once more`
+      const rule = 'spam'
+      const answers = [
+        await side.send('/v1/admin/blocks', {
+          json: { network: '192.0.2.1', rule, reason },
+          bearer,
+        }),
+        await side.send(`/v1/admin/comments/${id}/violations`, { json: { rule, reason }, bearer }),
+        await side.send(`/v1/admin/comments/${id}/violations`, {
+          json: { rule, reason, block: {} },
+          bearer,
+        }),
+        await side.send(`/v1/admin/blocks/${made.json.id}`, {
+          ...{ method: 'DELETE', json: { reason }, bearer },
+        }),
+      ]
+      for (const { status, json } of answers) {
+        expect([status, json.errors]).toEqual([
+          400,
+          [{ field: 'reason', code: 'address-in-reason', message: expect.any(String) }],
+        ])
+      }
+    }
+    const { events } = (await side.send('/v1/admin/audit', { bearer })).json
+    expect(events).toHaveLength(before)
+    const old = await side.send(`/v1/admin/blocks/${made.json.id}?reason=settled`, {
+      ...{ method: 'DELETE', bearer },
+    })
+    expect(old.status).toBe(204)
+    expect((await side.send('/v1/admin/audit', { bearer })).json.events[0].reason).toBeNull()
   })
 
   it('refuses a block that is unfounded, endless, too wide or of oneself', async () => {

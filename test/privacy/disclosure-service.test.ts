@@ -82,6 +82,15 @@ describeEachEngine('a disclosure', (engine) => {
     expect(await database.knex('disclosure_counts')).toMatchObject([{ basis: 'good-faith' }])
   })
 
+  it('keeps addresses out of what is written down for good', async () => {
+    const { service, commentId, audit } = await start(engine)
+    const before = await audit.list({ limit: 10 })
+    const spelled = `${ground} It is ${ADDRESS}.`
+    const request = { ...founded, commentId, ground: spelled, authority: 'jo@court.example' }
+    expect(await refusal(service.disclose(request))).toEqual(['authority', 'ground'])
+    expect(await audit.list({ limit: 10 })).toEqual(before)
+  })
+
   it('is counted also when nothing is kept any more', async () => {
     const { service, commentId, database, origins } = await start(engine)
     await database.transaction(({ trx }) => origins.release(trx, commentId))

@@ -70,13 +70,17 @@ export class CommentEraser {
     return true
   }
 
-  /** Call where a change is written: remembers fields taken back, and forgets answers that held them. */
+  /**
+   * Call where a change is written: forgets the answers that held what was there before, and remembers
+   * that a name or website was taken back or replaced, so that an old one does not return.
+   */
   async noteChange(unit: UnitOfWork, { id, before, after, at }: ContentChange): Promise<void> {
     const fields = (['name', 'website'] as const).filter(
-      (field) => before[field] !== undefined && after[field] === undefined,
+      (field) => before[field] !== undefined && before[field] !== after[field],
     )
-    if (fields.length === 0) return
+    if (fields.length === 0 && before.text === after.text) return
     await this.#options.idempotencyKeys.with(unit.trx).removeForComment(id)
+    unit.afterCommit(() => this.#options.bytes.removeFromLogSoon())
     for (const what of fields) await this.#note(unit, { commentId: id, what, at })
   }
 

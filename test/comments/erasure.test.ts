@@ -34,6 +34,25 @@ describeEachEngine('a comment that its author deletes', (engine) => {
     expect(left.idempotency_keys).toEqual([])
   })
 
+  it('is forgotten in its old form when it is changed, in kept answers too', async () => {
+    const server = await aWritingServer(engine)
+    const { knex } = server.container.database
+    for (const [change, noted] of [
+      [{ name: 'New' }, ['name']],
+      [{ website: 'https://new.example' }, ['website']],
+      [{ text: 'New' }, []],
+    ] as const) {
+      const posted = await post(server, fields, { 'idempotency-key': randomUUID() })
+      const own = { id: posted.body.comment.id, bearer: `Bearer ${posted.body.editKey}` }
+      const kept = () => knex('idempotency_keys').where({ comment_id: own.id })
+      await asAuthor(server, own, 'patch', { ...fields, website: 'https://eraseme.example/' })
+      expect(await kept()).toHaveLength(1)
+      await asAuthor(server, own, 'patch', change)
+      expect(await kept()).toEqual([])
+      expect(await knex('erasures').where({ comment_id: own.id }).pluck('what')).toEqual(noted)
+    }
+  })
+
   it('cannot be brought back by sending it again', async () => {
     const server = await aWritingServer(engine)
     const headers = { 'idempotency-key': randomUUID() }

@@ -68,6 +68,25 @@ async function withReads(place: TransferPlace, path: string, to: string): Promis
   await writeSealed(to, recipient, Readable.from(lines))
 }
 
+describeEachEngine('a backup from before a change', (engine) => {
+  it('brings back no name and no website that was replaced since', async () => {
+    const place = await aTransferPlace(await engine.url())
+    const [own, path] = await place.serve(async (server) => {
+      const own = await write(server, { name: 'Old Name', website: 'https://old.example' })
+      const path = await backUp(place)
+      const change = { name: 'New Name', website: 'https://new.example' }
+      expect((await asAuthor(server, own, 'patch', change)).status).toBe(200)
+      return [own, path] as const
+    })
+    const ledgerPath = join(place.dataDir, 'erasures.log')
+    expect((await restore(place, path, { ledgerPath, replace: true })).erasedAgain).toBe(2)
+    await place.command(async ({ database }) => {
+      const row = await database.knex('comments').where({ id: own.id }).first()
+      expect(row).toMatchObject({ name: null, website: null, text: 'Hello' })
+    })
+  }, 60_000)
+})
+
 describeEachEngine('a backup', (engine) => {
   it('names every table as taken or left out', async () => {
     const tables = (await readSchema(await engine.database())).map(({ name }) => name)

@@ -56,6 +56,6 @@ export const generators: readonly Generator[] = [
     packages: ['@docusaurus/core@3.10.2', '@docusaurus/preset-classic@3.10.2', ...react],
     build: ['docusaurus', 'build'],
     output: 'build',
-    post: '/blog/first',
+    post: '/first',
   },
 ]

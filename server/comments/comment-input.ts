@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseEmailAddress } from '../net/email-address.ts'
 import { Redacted } from '../redacted.ts'
+import { TEXT_LENGTH } from '../threads/text-length.ts'
 import { languageParameter, pageParameter, siteParameter } from '../threads/thread-query.ts'
 import { cleanName, isBlank, isNameShort } from './name.ts'
-import { cleanText, isEmptyText, TEXT_LENGTH } from './text.ts'
+import { cleanText, isEmptyText } from './text.ts'
 import { parseWebsite } from './website.ts'
 
 /** The text of a comment, as its author types it. */

@@ -1,6 +1,3 @@
-/** Longest comment, in characters. */
-export const TEXT_LENGTH = 10_000
-
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\s\u2800\u3164]/gu
 
 /**

@@ -5,8 +5,10 @@ import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
 import { EmailField } from './email-field.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 import { RememberField } from './remember-field.tsx'
+import { SendRow } from './send-row.tsx'
+import { TextField } from './text-field.tsx'
 
-/** What somebody typed into a form that was refused, and what to correct. */
+/** What somebody typed into a form that is shown again, and why it is. */
 export interface Draft {
   readonly text: string
   readonly name: string
@@ -15,6 +17,8 @@ export interface Draft {
   readonly problems: readonly FieldProblem[]
   /** The whole form was refused, such as by a block: the sentence to show above it. */
   readonly refusal?: string | undefined
+  /** The text as it would be shown, made and cleaned like that of a comment. */
+  readonly preview?: string
 }
 
 export interface CommentFormProps {
@@ -32,16 +36,19 @@ export interface CommentFormProps {
   readonly policyVersion: string
   /** Whether comments are counted, so that there is something to stay out of. */
   readonly offersOptOut: boolean
-  /** Whether it can remember the reader on this device. */
-  readonly remembers: boolean
+  /** Whether it is for the widget, which can remember, count and show previews in place. */
+  readonly isScripted: boolean
+  /** Whether it stands above the comments, where its heading is the first of the thread. */
+  readonly isFirst: boolean
   /** Whether nothing new is taken: it is then there only to change what one wrote before. */
   readonly isClosed: boolean
 }
 
 /** The form to write a comment: text, and a name and website only if one likes. */
 export function CommentForm(props: CommentFormProps): JSX.Element {
-  const { thread, language, replyTo, answered, draft, asksEmail } = props
+  const { thread, language, replyTo, answered, draft, asksEmail, isScripted } = props
   const { messages } = language
+  const Heading = props.isFirst ? 'h2' : 'h3'
   return (
     <form
       class="aw-form"
@@ -52,31 +59,28 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       action="/v1/comments"
       aria-labelledby="aw-form-title"
     >
-      <h3 class="aw-form-title" id="aw-form-title" part="form-title">
+      <Heading class="aw-form-title" id="aw-form-title" part="form-title">
         {replyTo ? messages.replyHeading : messages.writeHeading}
-      </h3>
+      </Heading>
       {answered && <Answered {...props} answered={answered} />}
       <Refusal draft={draft} messages={messages} />
       <input type="hidden" name="site" value={thread.site} />
       <input type="hidden" name="page" value={thread.page} />
       <input type="hidden" name="lang" value={language.tag} />
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
-      <TextField messages={messages} draft={draft} />
+      <TextField
+        {...{ messages, isScripted }}
+        text={draft?.text}
+        problem={problemOf('text', draft, messages)}
+      />
       <IdentityFields messages={messages} draft={draft} />
       {asksEmail && (
         <EmailField messages={messages} problem={problemOf('email', draft, messages)} />
       )}
       {props.offersOptOut && <OptOut messages={messages} draft={draft} />}
-      <RememberField messages={messages} remembers={props.remembers} />
+      <RememberField messages={messages} remembers={isScripted} />
       <PolicyNotice messages={messages} version={props.policyVersion} />
-      <p class="aw-send">
-        <button type="submit" class="aw-button" part="button">
-          {messages.send}
-        </button>
-        <button type="button" class="aw-quiet" data-do="cancel" hidden>
-          {messages.cancel}
-        </button>
-      </p>
+      <SendRow {...{ messages, isScripted }} />
     </form>
   )
 }
@@ -115,34 +119,8 @@ function Answered({
 function Refusal({ draft, messages }: { draft: Draft | undefined; messages: Messages }) {
   return (
     <p class="aw-refusal" part="refusal" role="alert">
-      {draft && [messages.couldNotSend, draft.refusal].filter(Boolean).join(' · ')}
+      {draft?.refusal && `${messages.couldNotSend} · ${draft.refusal}`}
     </p>
-  )
-}
-
-function TextField({ messages, draft }: { messages: Messages; draft: Draft | undefined }) {
-  const problem = problemOf('text', draft, messages)
-  return (
-    <div class="aw-field">
-      <label for="aw-text">{messages.text}</label>
-      <textarea
-        id="aw-text"
-        name="text"
-        rows={5}
-        dir="auto"
-        aria-describedby="aw-text-problem aw-text-hint"
-        aria-invalid={problem ? 'true' : undefined}
-        aria-required="true"
-      >
-        {draft?.text}
-      </textarea>
-      <p class="aw-problem" id="aw-text-problem">
-        {problem}
-      </p>
-      <p class="aw-hint" id="aw-text-hint">
-        {messages.textHint}
-      </p>
-    </div>
   )
 }
 
@@ -242,6 +220,8 @@ export function WidgetTexts({
       data-send-failed={messages.sendFailed}
       data-edit={messages.editHeading}
       data-save={messages.save}
+      data-offline={messages.writing.offline}
+      data-retrying={messages.writing.retrying}
       {...Object.fromEntries(problems)}
     />
   )

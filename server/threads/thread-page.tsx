@@ -19,7 +19,7 @@ export interface PageExtras {
 
 /** The thread as a piece of HTML: the widget's content, and what a server may include. */
 export function renderThreadFragment(page: ThreadPage): string {
-  return renderFragment(<ThreadView {...page} remembers />)
+  return renderFragment(<ThreadView {...page} isScripted />)
 }
 
 /** A reader's own comment as a list item, for the widget to put in place after a write. */

@@ -32,6 +32,9 @@ export const languageParameter = z
 
 const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
 
+/** Where the form stands; below the comments unless somebody wants it above. */
+const formParameter = z.enum(['top', 'bottom']).optional()
+
 const commentId = z.uuid('Give the id of a comment.')
 
 /** Query of the thread routes. Unknown parameters are an error, so that a typing error is seen. */
@@ -39,6 +42,7 @@ export const threadQuery = z.strictObject({
   site: siteParameter,
   page: pageParameter,
   sort: sortParameter,
+  form: formParameter,
   after: commentId.optional(),
   lang: languageParameter,
 })

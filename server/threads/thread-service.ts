@@ -23,6 +23,8 @@ export interface ThreadPlace {
   readonly language: Language
   /** When the whole server closes, if that is announced: nothing new is taken then. */
   readonly closesAt?: number | undefined
+  /** Whether the form stands above the comments. */
+  readonly formFirst?: boolean
 }
 
 /** A page of a thread with what is needed to show it. */
@@ -123,6 +125,7 @@ export class ThreadService {
       thread: publicThreadSchema.parse(thread),
       policyVersion: (await this.#options.policies.current()).version,
       closesAt: this.#options.closing.closesAt,
+      formFirst: query.form === 'top',
       asksEmail: this.#options.asksEmail ?? false,
       offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
     }

@@ -3,11 +3,12 @@ import { plural, withName } from '../i18n/language.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { Avatar } from './avatar.tsx'
 import { ClosingNote } from './closing-note.tsx'
-import { CommentForm, type Draft, WidgetTexts } from './comment-form.tsx'
+import { type Draft, WidgetTexts } from './comment-form.tsx'
 import { OwnNote, type OwnShown } from './own-note.tsx'
 import type { PublicComment, Sort, ThreadEntry } from './public-comment.ts'
 import { ReportLink } from './report-link.tsx'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
+import { WritingPart } from './writing-part.tsx'
 
 /** Replies deeper than this are shown at this depth, so that narrow screens stay readable. */
 const DEEPEST_INDENT = 5
@@ -24,15 +25,15 @@ export interface ThreadViewProps extends ThreadPage {
   readonly draft?: Draft | undefined
   /** Whether the comments were not read, so that there is a link to them instead. */
   readonly formAlone?: boolean
-  /** Whether the form offers to remember the reader: the widget alone can. */
-  readonly remembers?: boolean
+  /** Whether it is for the widget, which can do more than a page. */
+  readonly isScripted?: boolean
 }
 
 /** The comments of a page and the form below them: the one rendering that every reader gets. */
 export function ThreadView(props: ThreadViewProps): JSX.Element {
-  const { thread, language, replyTo, draft } = props
+  const { language, asksEmail = false } = props
   const { messages } = language
-  const answered = thread.comments.find(({ id }) => id === replyTo)
+  const writing = <WritingPart {...props} threadHref={threadHref(props)} />
   return (
     <section
       class="aw"
@@ -41,48 +42,11 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
       dir={language.direction}
       aria-labelledby="aw-title"
     >
-      <div class="aw-comments">
-        <header class="aw-head" part="head">
-          <h2 class="aw-title" id="aw-title" part="title">
-            <ThreadTitle {...props} />
-          </h2>
-          {thread.total > 1 && <SortLinks {...props} />}
-        </header>
-        <ClosingNote {...props} />
-        {props.formAlone ? null : thread.comments.length === 0 ? (
-          <p class="aw-empty" part="empty">
-            {props.closesAt === undefined && messages.noComments}
-          </p>
-        ) : (
-          <CommentList branches={toBranches(thread.comments)} {...props} />
-        )}
-        {thread.next !== null && (
-          <a
-            class="aw-more"
-            part="more"
-            rel="next"
-            data-do="more"
-            href={threadHref(props, { after: thread.next })}
-          >
-            {messages.more}
-          </a>
-        )}
-      </div>
-      <CommentForm
-        thread={thread}
-        language={language}
-        draft={draft}
-        policyVersion={props.policyVersion}
-        replyTo={replyTo}
-        answered={answered?.removed === false ? answered : undefined}
-        threadHref={threadHref(props)}
-        asksEmail={props.asksEmail ?? false}
-        offersOptOut={props.offersOptOut ?? false}
-        remembers={props.remembers ?? false}
-        isClosed={props.closesAt !== undefined}
-      />
+      {props.formFirst && writing}
+      <Comments {...props} />
+      {!props.formFirst && writing}
       <p class="aw-status" part="status" role="status" />
-      <WidgetTexts messages={messages} asksEmail={props.asksEmail ?? false} />
+      <WidgetTexts messages={messages} asksEmail={asksEmail} />
     </section>
   )
 }
@@ -93,6 +57,40 @@ function ThreadTitle({ formAlone, ...props }: ThreadViewProps) {
   if (formAlone) return <a href={threadHref(props)}>{messages.comments}</a>
   if (thread.total === 0) return <>{messages.comments}</>
   return <>{plural(language, messages.commentCount, thread.total)}</>
+}
+
+function Comments(props: ThreadViewProps): JSX.Element {
+  const { thread, language } = props
+  const { messages } = language
+  return (
+    <div class="aw-comments">
+      <header class="aw-head" part="head">
+        <h2 class="aw-title" id="aw-title" part="title">
+          <ThreadTitle {...props} />
+        </h2>
+        {thread.total > 1 && <SortLinks {...props} />}
+      </header>
+      <ClosingNote {...props} />
+      {props.formAlone ? null : thread.comments.length === 0 ? (
+        <p class="aw-empty" part="empty">
+          {props.closesAt === undefined && messages.noComments}
+        </p>
+      ) : (
+        <CommentList branches={toBranches(thread.comments)} {...props} />
+      )}
+      {thread.next !== null && (
+        <a
+          class="aw-more"
+          part="more"
+          rel="next"
+          data-do="more"
+          href={threadHref(props, { after: thread.next })}
+        >
+          {messages.more}
+        </a>
+      )}
+    </div>
+  )
 }
 
 interface CommentItemProps extends ThreadPlace {
@@ -258,11 +256,12 @@ function SortLinks(page: ThreadPlace): JSX.Element {
 
 /** Address of the page for people, for this thread with some parameters changed. */
 export function threadHref(
-  { thread, site, language }: ThreadPlace,
+  { thread, site, language, formFirst }: ThreadPlace,
   changes: Partial<Record<'sort' | 'after' | 'replyTo', string>> = {},
 ): string {
   const query = new URLSearchParams({ site: site.id, page: thread.page })
   if (thread.sort !== 'oldest') query.set('sort', thread.sort)
+  if (formFirst) query.set('form', 'top')
   if (language.tag !== site.language) query.set('lang', language.tag)
   for (const [name, value] of Object.entries(changes)) query.set(name, value)
   return `/thread?${query}`

@@ -5,7 +5,7 @@ import { COLOURED_LENGTH } from '../../server/comments/code-colours.ts'
 import { codeLanguages } from '../../server/comments/code-languages.ts'
 import { nameField, textField, websiteField } from '../../server/comments/comment-input.ts'
 import { renderText } from '../../server/comments/markdown.ts'
-import { TEXT_LENGTH } from '../../server/comments/text.ts'
+import { TEXT_LENGTH } from '../../server/threads/text-length.ts'
 import { corpus } from '../support/corpora.ts'
 import { writeOut } from './pattern.ts'
 

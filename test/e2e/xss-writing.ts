@@ -1,4 +1,5 @@
-import { isEmptyText, TEXT_LENGTH } from '../../server/comments/text.ts'
+import { isEmptyText } from '../../server/comments/text.ts'
+import { TEXT_LENGTH } from '../../server/threads/text-length.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import type { XssStage } from './xss-stage.ts'
 

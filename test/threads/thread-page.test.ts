@@ -86,7 +86,7 @@ it('sets answers in five times at most', () => {
   }))
   const html = renderThreadFragment(aPage(chain))
   expect(html.match(/<ol/g)).toHaveLength(6)
-  expect(html.match(/<li/g)).toHaveLength(12)
+  expect(html.match(/<li class="aw-item/g)).toHaveLength(12)
 })
 
 it('offers the next page as a link, and no order to less than two comments', () => {

@@ -1,23 +1,17 @@
-import { z } from 'zod'
-import type { Problem } from '../errors.ts'
+import type { z } from 'zod'
 import type { Caller } from '../http/caller.ts'
 import { parseInput } from '../http/input.ts'
 import { html, type Reply } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
-import type { Draft } from '../threads/comment-form.tsx'
 import { renderThreadPage } from '../threads/thread-page.tsx'
-import { threadPageQuery } from '../threads/thread-query.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
 import { toClaimText } from './claim-text.ts'
 import type { newCommentSchemas } from './comment-input.ts'
+import { type FormFields, formFields, renderFormAgain, toDraft } from './shown-form.ts'
 import type { SubmissionService } from './submission-service.ts'
-
-const fieldsSchema = z.record(z.string(), z.unknown())
 
 // Too much from one, or from all: an answer must cost less than what it refuses.
 const overloaded: ReadonlySet<number> = new Set([429, 503])
-
-type FormFields = z.output<typeof fieldsSchema>
 
 export interface CommentFormRouteOptions {
   readonly submissions: SubmissionService
@@ -35,7 +29,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
     surface: 'thread',
     limit: 'write',
     consumes: ['form'],
-    body: fieldsSchema,
+    body: formFields,
     responses: {
       201: { type: 'html', description: 'Published; the thread, and the edit key, this once' },
       202: { type: 'html', description: 'Waits; the thread, and the edit key, this once' },
@@ -48,7 +42,13 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
       503: { type: 'html', description: 'Too many wait; the form alone, with what was typed' },
     },
     handle: ({ body }, caller) => submitForm(body, caller),
-    showAgain: async ({ body }, problem) => showAgain(fieldsSchema.parse(body), problem),
+    showAgain: async ({ body }, problem) => {
+      const fields = formFields.parse(body)
+      const page = await renderFormAgain(threads, fields, toDraft(fields, problem), {
+        formAlone: overloaded.has(problem.status),
+      })
+      return html(problem.status, page, problem.headers)
+    },
   })
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
@@ -75,35 +75,5 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
         ownKey: toClaimText(written.id, editKey),
       }),
     )
-  }
-
-  async function showAgain(fields: FormFields, problem: Problem): Promise<Reply> {
-    const where = threadPageQuery.safeParse({
-      site: fields.site,
-      page: fields.page,
-      lang: fields.lang,
-      replyTo: fields.replyTo || undefined,
-    })
-    if (!where.success) throw problem
-    const { replyTo, ...query } = where.data
-    const formAlone = overloaded.has(problem.status)
-    const page = await (formAlone ? threads.withoutComments(query) : threads.read(query))
-    return html(
-      problem.status,
-      renderThreadPage(page, { replyTo, formAlone, draft: toDraft(fields, problem) }),
-      problem.headers,
-    )
-  }
-}
-
-function toDraft(fields: FormFields, { fields: problems, message }: Problem): Draft {
-  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
-  return {
-    text: text('text'),
-    name: text('name'),
-    website: text('website'),
-    excludeFromStatistics: text('excludeFromStatistics') === 'on',
-    problems,
-    refusal: message,
   }
 }

@@ -15,6 +15,7 @@ import { IdempotencyService } from '../comments/idempotency-service.ts'
 import { IdempotencyStore } from '../comments/idempotency-store.ts'
 import { PendingCeiling } from '../comments/pending-ceiling.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
+import { previewRoutes } from '../comments/preview-routes.ts'
 import { reportRoutes } from '../comments/report-routes.ts'
 import { ReportService } from '../comments/report-service.ts'
 import { ReportStore } from '../comments/report-store.ts'
@@ -81,6 +82,7 @@ export function buildComments(
     ...commentRoutes({ submissions, authors, threads: threadService, input: input.json }),
     ...reportRoutes({ reports: reportService, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService, input: input.form }),
+    ...previewRoutes({ sites: siteService, threads: threadService }),
   ]
   return {
     ...{ comments, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },

@@ -1,5 +1,14 @@
 /**
  * The shared request limits, by what a request costs: `read` answers from memory or one query,
- * `write` posts a comment, `edit` changes one's own, `report` reports one, `sign-in` checks a password, `staff` is for people already signed in.
+ * `write` posts a comment, `edit` changes one's own, `preview` renders a text, `report` reports a
+ * comment, `sign-in` checks a password, `staff` is for people already signed in.
  */
-export type LimitName = 'read' | 'write' | 'edit' | 'report' | 'sign-in' | 'staff' | 'none'
+export type LimitName =
+  | 'read'
+  | 'write'
+  | 'edit'
+  | 'preview'
+  | 'report'
+  | 'sign-in'
+  | 'staff'
+  | 'none'

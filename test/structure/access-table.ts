@@ -80,6 +80,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
 
   // Writing
   'post /v1/comments': { who: 'everybody', names: ['editKey'] },
+  'post /v1/preview': everybody,
   'get /v1/comments/:id': { who: 'author', shows: ['text'] },
   'patch /v1/comments/:id': { who: 'author', json: { name: 'Another name' } },
   'delete /v1/comments/:id': { who: 'author' },

@@ -7,14 +7,23 @@ export interface KeptComment {
   readonly page?: string
 }
 
+/** A text that was not sent yet. */
+export interface KeptDraft {
+  readonly text: string
+  /** Id of the comment it answers, if it answers one. */
+  readonly replyTo: string
+}
+
 /** All that is ever kept in a browser, under the one key `afterword` of localStorage. */
 export interface Kept {
   readonly name: string
   readonly website: string
   readonly comments: readonly KeptComment[]
+  /** What was typed and not sent, by site and page. */
+  readonly drafts: Readonly<Record<string, KeptDraft>>
 }
 
-const nothing: Kept = { name: '', website: '', comments: [] }
+const nothing: Kept = { name: '', website: '', comments: [], drafts: {} }
 
 /**
  * What is kept here; `undefined` without anybody's tick.

@@ -11,11 +11,11 @@ sheet.replaceSync(styles)
  * `<afterword-comments>`: the comments of a page and the form to write one.
  *
  * Attributes: `site` (when the server has several), `page` (by default the page's canonical
- * address), `lang` (by default that of the page around it), `sort` (`oldest` or `newest`). What it
- * contains is shown when the comments cannot be loaded.
+ * address), `lang` (by default that of the page around it), `sort` (`oldest` or `newest`), `form`
+ * (`top`: above the comments). What it contains is shown when the comments cannot be loaded.
  */
 export class AfterwordCommentsElement extends HTMLElement {
-  static readonly observedAttributes = ['site', 'page', 'lang', 'sort']
+  static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'form']
 
   readonly #root = this.attachShadow({ mode: 'open' })
   readonly #reveal = () => this.#thread?.reveal()
@@ -23,7 +23,9 @@ export class AfterwordCommentsElement extends HTMLElement {
   #query = ''
 
   connectedCallback(): void {
-    this.#root.adoptedStyleSheets = [sheet]
+    const { adoptedStyleSheets } = this.#root
+    // Parts that were loaded since have put theirs beside it.
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
     addEventListener('hashchange', this.#reveal)
     this.attributeChangedCallback()
   }

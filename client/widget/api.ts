@@ -5,8 +5,12 @@ const PATIENCE = 20_000
 
 /** A refusal of the server, as RFC 9457 problem details. */
 export interface Problem {
-  readonly code: string
-  readonly title: string
+  readonly status: number
+  /** Missing where something else than this server refused. */
+  readonly code?: string
+  readonly title?: string
+  /** Seconds after which it may be tried again. */
+  readonly retryAfter?: number
   /** The privacy policy as it holds now, where that is what the refusal is about. */
   readonly current?: { readonly version: string }
   readonly errors?: readonly {
@@ -50,7 +54,10 @@ export async function ask<Answer>(
       signal: AbortSignal.timeout(PATIENCE),
       ...request,
     })
-    if (!response.ok) return { problem: await response.json() }
+    if (!response.ok) {
+      const { status } = response
+      return { problem: await response.json().catch(() => ({ status })) }
+    }
     return { answer: response.status === 204 ? {} : await response[read]() }
   } catch {
     return {}

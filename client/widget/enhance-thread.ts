@@ -11,6 +11,8 @@ export interface ThreadOptions {
   readonly onPosted: (id: string, status: OwnComment['status']) => void
 }
 
+let isLoaded = false
+
 /**
  * Brings a thread to life for those who read: order, next page, links to a comment. Whoever writes
  * loads the part for it, at the first touch of the form or of anything else that is not reading.
@@ -42,11 +44,16 @@ export class EnhancedThread {
       this.#load().catch(() => {})
     })
     // Until somebody ticks the box, our own one key is looked for, and nothing else is touched.
+    let remembers = true
     try {
-      if (!localStorage.afterword) return
+      remembers = !!localStorage.afterword
     } catch {}
+    // Whoever wrote on this page before may have left a draft.
+    if (!remembers && !isLoaded) return
     this.#load().then(
-      (writing) => writing.remember(),
+      (writing) => {
+        if (remembers) void writing.remember()
+      },
       () => {},
     )
   }
@@ -125,7 +132,10 @@ export class EnhancedThread {
   // Most readers only read, so most never load it.
   #load(): Promise<Writing> {
     this.#writing ??= import('./writing.ts').then(
-      ({ Writing }) => new Writing(this),
+      ({ Writing }) => {
+        isLoaded = true
+        return new Writing(this)
+      },
       (error) => {
         // Offline: the next touch tries again.
         this.#writing = undefined

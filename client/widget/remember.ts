@@ -1,14 +1,16 @@
 import { forgetAll, keep, readKept, toFragment, withComments } from '../own/kept.ts'
 import { ask, type OwnComment } from './api.ts'
+import type { Draft } from './drafts.ts'
 import { find } from './find.ts'
 import type { Own } from './own-comments.ts'
 import type { Writing } from './writing.ts'
 
 const fields = ['name', 'website'] as const
+const MOST_DRAFTS = 20
 
 /**
- * Remembers the reader on this device, while they want it: name, website and the keys of their
- * comments. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
+ * Remembers the reader on this device, while they want it: name, website, the keys of their
+ * comments and what they have not sent yet. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
  *
  * @param isTicked whether it was just touched; the click itself was taken to load this
  */
@@ -56,6 +58,8 @@ class Memory {
       if (kept) {
         this.#box.checked = true
         for (const name of fields) this.#field(name).value ||= kept[name]
+        const draft = kept.drafts[this.#writing.page]
+        if (draft) this.#writing.resume({ content: { text: draft.text }, replyTo: draft.replyTo })
         void this.#restore()
       }
       if (this.#box.checked) this.#begin()
@@ -65,7 +69,7 @@ class Memory {
   /** A comment was written here, or shown again. */
   add(id: string, { key, item }: Own): void {
     this.#try(() => {
-      const comment = { id, key, page: this.#page }
+      const comment = { id, key, page: this.#writing.page }
       const [name, website] = fields.map((field) => this.#field(field).value)
       const { comments = [] } = readKept() ?? {}
       keep({
@@ -91,6 +95,8 @@ class Memory {
   #begin(): void {
     const { own } = this.#writing
     keep(Object.fromEntries(fields.map((name) => [name, this.#field(name).value])))
+    this.#writing.onDraft = (draft) => this.#try(() => this.#keepDraft(draft))
+    this.#keepDraft(this.#writing.draft)
     const written = [...own.kept]
     own.kept = new KeptOwn(this)
     for (const [id, comment] of written) own.kept.set(id, comment)
@@ -100,6 +106,7 @@ class Memory {
   #end(): void {
     const { own } = this.#writing
     forgetAll()
+    this.#writing.onDraft = undefined
     own.kept = new Map(own.kept)
     // They can be changed until this page is left, as before.
     for (const { item } of own.kept.values()) {
@@ -109,9 +116,18 @@ class Memory {
     this.#link()
   }
 
+  // One a page, and of many pages the latest.
+  #keepDraft(draft: Draft | undefined): void {
+    const { page } = this.#writing
+    const others = Object.entries(readKept()?.drafts ?? {}).filter(([name]) => name !== page)
+    const own = draft && { text: draft.content.text ?? '', replyTo: draft.replyTo }
+    const kept = [...others.slice(1 - MOST_DRAFTS), ...(own ? [[page, own] as const] : [])]
+    keep({ drafts: Object.fromEntries(kept) })
+  }
+
   // One after the other, so that they come in the order in which they were written.
   async #restore(): Promise<void> {
-    const here = readKept()?.comments.filter(({ page }) => page === this.#page) ?? []
+    const here = readKept()?.comments.filter(({ page }) => page === this.#writing.page) ?? []
     for (const { id, key } of here) {
       if (this.#writing.own.kept.has(id)) continue
       const { answer, problem } = await ask<OwnComment>(
@@ -139,6 +155,7 @@ class Memory {
     } catch {
       this.#box.checked = false
       this.#box.disabled = true
+      this.#writing.onDraft = undefined
       find(this.#writing.thread.element, '.aw-remember [data-refused]').textContent =
         this.#text('refused')
       this.#writing.own.kept = new OfferedOwn(this.#writing.own.kept)
@@ -152,10 +169,6 @@ class Memory {
 
   #field(name: string): HTMLInputElement {
     return find(this.#writing.thread.element, `[name=${name}]`)
-  }
-
-  get #page(): string {
-    return `${this.#field('site').value} ${this.#field('page').value}`
   }
 }
 

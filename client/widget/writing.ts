@@ -1,10 +1,17 @@
-import { ask, type OwnComment, type Reply } from './api.ts'
+import type { OwnComment } from './api.ts'
+import { type Draft, drafts } from './drafts.ts'
 import { CommentForm } from './enhance-form.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find, textOf } from './find.ts'
+import { isNear } from './near.ts'
 import { OwnComments } from './own-comments.ts'
+import { Sending } from './sending.ts'
+import styles from './writing.css' with { type: 'text' }
 
 type Action = (control: HTMLElement, item: Element) => unknown
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(styles)
 
 /**
  * What those who write need besides a thread: the form with its refusals, replies in place, and what
@@ -14,29 +21,57 @@ type Action = (control: HTMLElement, item: Element) => unknown
 export class Writing {
   readonly thread: EnhancedThread
   readonly own = new OwnComments()
+  /** Told what is typed and not sent, and when there is no such thing any more. */
+  onDraft: ((draft: Draft | undefined) => void) | undefined
   readonly #form: CommentForm
+  readonly #sending: Sending
   // By the `data-do` of what was clicked.
   readonly #actions: Readonly<Record<string, Action>> = {
     reply: (link, item) => this.#form.reply(item, link.ariaLabel),
     edit: (_button, item) => this.#edit(item),
     delete: (_button, item) => this.#delete(item),
     cancel: (_button, item) => this.#cancel(item),
+    preview: () => this.#preview(),
     remember: () => this.remember(true),
   }
+  #count: Promise<() => void> | undefined
 
   constructor(thread: EnhancedThread) {
     this.thread = thread
     this.#form = new CommentForm(thread.element)
+    this.#sending = new Sending(this, this.#form)
     thread.onShown = () => {
-      // It was below a comment that is no longer shown.
-      if (!this.#form.element.isConnected) this.#form.close()
       this.#placeOwn()
+      this.#form.settle()
+      this.#sending.remind()
     }
+    const root = thread.element.getRootNode()
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet)
+    this.#listen()
+    if (this.draft) this.resume(this.draft)
+    this.#sending.takeOver()
+  }
+
+  /** Site and page, under which drafts and comments of one's own are found again. */
+  get page(): string {
+    const [site, page] = ['site', 'page'].map((name) =>
+      find<HTMLInputElement>(this.#form.element, `[name=${name}]`),
+    )
+    return `${site?.value} ${page?.value}`
+  }
+
+  /** What is typed here and not sent. */
+  get draft(): Draft | undefined {
+    return drafts.get(this.page)
   }
 
   /** Does what a control is for. */
   async act(control: HTMLElement): Promise<void> {
-    await this.#actions[control.dataset.do ?? '']?.(control, control.closest('.aw-item') ?? control)
+    const { do: name = '' } = control.dataset
+    // Whoever turns to something else wants to send something else.
+    if (name !== 'preview' && name !== 'remember') this.#sending.stop()
+    await this.#actions[name]?.(control, control.closest('.aw-item') ?? control)
+    this.#changed()
   }
 
   /** Puts a comment of the reader's own into its place. */
@@ -47,32 +82,31 @@ export class Writing {
     return item
   }
 
+  /** Takes over what was typed before. */
+  resume(draft: Draft): void {
+    this.#form.resume(draft)
+    this.#changed()
+  }
+
   /** Sends what is in the form, and shows what became of it. */
   async submit(): Promise<void> {
+    await this.#sending.submit()
+    this.#changed()
+  }
+
+  /** Shows that a comment arrived, or a change of one. */
+  arrived(answer: OwnComment, edited: Element | undefined, isWatched: boolean): void {
     const { thread } = this
-    thread.say('sending')
-    const { edited, content } = this.#form
-    const { answer, problem } = await (edited
-      ? this.own.ask(edited, 'PATCH', thread.element.lang, JSON.stringify(content))
-      : this.#post())
-    thread.say()
-    if (!answer) {
-      this.#form.refuse(problem ?? { title: textOf(thread.element, 'send-failed') ?? '' })
-      return
-    }
-    const { status, comment, html } = answer
     let item = edited
     if (item) {
-      this.#form.close()
-      find(item, 'article').replaceWith(find(thread.parse(html, '.aw-item'), 'article'))
-    } else {
-      this.#form.finish()
-      item = this.add(answer)
-      thread.onPosted(comment.id, status)
-    }
-    thread.show(item)
-    thread.say(edited ? 'saved' : status)
-    void this.#count()
+      find(item, 'article').replaceWith(find(thread.parse(answer.html, '.aw-item'), 'article'))
+    } else item = this.add(answer)
+    this.#changed()
+    if (!thread.element.isConnected) return
+    if (!edited) thread.onPosted(answer.comment.id, answer.status)
+    if (isWatched) thread.show(item)
+    thread.say(edited ? 'saved' : answer.status)
+    void this.#recount()
   }
 
   /** Remembers the reader on this device; most readers never want it, so most never load it. */
@@ -81,13 +115,50 @@ export class Writing {
     remember(this, isTicked)
   }
 
-  #post(): Promise<Reply<OwnComment>> {
-    const { body, key } = this.#form.submission
-    return ask(`/v1/comments?lang=${this.thread.element.lang}`, 'json', {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+  #listen(): void {
+    const { element } = this.#form
+    element.addEventListener('input', ({ target }) => {
+      if ((target as Element).matches('[type=checkbox]')) return
+      this.#sending.stop()
+      this.#changed()
     })
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+      event.preventDefault()
+      element.requestSubmit()
+    })
+    const hint = find(element, '.aw-keys')
+    const keys = /^(Mac|iP)/.test(navigator.platform) ? '⌘ + Enter' : 'Ctrl + Enter'
+    hint.textContent = hint.dataset.keys?.replace('{keys}', keys) ?? ''
+    hint.hidden = false
+  }
+
+  // After anything that may have altered what is in the form.
+  #changed(): void {
+    if (!this.#form.edited) {
+      const { draft } = this.#form
+      if (draft) drafts.set(this.page, draft)
+      else drafts.delete(this.page)
+      this.onDraft?.(draft)
+    }
+    const { element } = this.#form
+    if (isNear(element)) {
+      this.#count ??= import('./count.ts').then(({ countOf }) =>
+        countOf(element, this.thread.element.lang),
+      )
+    }
+    this.#count?.then(
+      (count) => count(),
+      () => {
+        // Nothing but a help is missing; the next key asks for it again.
+        this.#count = undefined
+      },
+    )
+  }
+
+  async #preview(): Promise<void> {
+    const { togglePreview } = await import('./preview.ts')
+    await togglePreview(this.thread, this.#form)
   }
 
   async #edit(item: Element): Promise<void> {
@@ -112,7 +183,7 @@ export class Writing {
       find(item, 'article').replaceWith(removed)
     } else item.remove()
     thread.say('deleted')
-    await this.#count()
+    await this.#recount()
     thread.focus(find(thread.element, '.aw-title'))
   }
 
@@ -123,7 +194,7 @@ export class Writing {
   }
 
   // How many comments there are, in words, is the server's to say.
-  async #count(): Promise<void> {
+  async #recount(): Promise<void> {
     const { element, query } = this.thread
     const comments = await this.thread.read(query)
     if (!comments) return

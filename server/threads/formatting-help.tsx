@@ -7,7 +7,8 @@ export function FormattingHelp({ messages }: { readonly messages: Messages }): J
   return (
     <details class="aw-help" part="help">
       <summary>{help}</summary>
-      <p class="aw-hint" id="aw-text-hint">
+      {/* The same in a sentence: what the field is described by, for those who hear it. */}
+      <p id="aw-text-hint" hidden>
         {messages.textHint}
       </p>
       <ul class="aw-hint">

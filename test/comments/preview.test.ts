@@ -51,7 +51,7 @@ describeEachEngine('a preview', (engine) => {
   })
 
   it('is limited by itself: writing goes on when previews are used up', async () => {
-    const server = await aWritingServer(engine)
+    const server = await aWritingServer(engine, { POST_LIMIT: '10' })
     const statuses: number[] = []
     for (let times = 0; times < 31; times += 1) {
       statuses.push((await preview(server, { text: 'x' })).status)

@@ -77,6 +77,28 @@ it('turns the order round by a link', async () => {
   })
 })
 
+it('shows a preview above the form, keeps what was typed, and sends it from there', async () => {
+  const path = stage().freshPath()
+  await stage().visit(threadPage(path), noScript, async (page) => {
+    const text = page.getByRole('textbox', { name: 'Your comment' })
+    await text.fill('Some *words*')
+    await page.getByLabel('Name').fill('Marit')
+    await page.getByText('Formatting help').click()
+    await page.getByText('**strong**', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Preview' }).click()
+    const preview = page.getByRole('region', { name: 'Preview' })
+    expect(await preview.locator('em').textContent()).toBe('words')
+    expect(new URL(page.url()).hash).toBe('#aw-preview')
+    expect(await text.inputValue()).toBe('Some *words*')
+    const { knex } = stage().server.container.database
+    expect(await knex('comments').where({ text: 'Some *words*', name: 'Marit' })).toEqual([])
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('will appear once a moderator has read it').waitFor()
+    const rows = await knex('comments').where({ text: 'Some *words*', name: 'Marit' })
+    expect(rows).toHaveLength(1)
+  })
+})
+
 it('says that posting is suspended', async () => {
   const path = stage().freshPath()
   const from = '203.0.113.99'

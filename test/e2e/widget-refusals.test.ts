@@ -52,26 +52,6 @@ it('says that posting is suspended and until when, and lets the reader read on',
   })
 })
 
-it('keeps the text when no answer comes, and a retry posts it once', async () => {
-  const path = stage().freshPath()
-  await stage().visit(blogPage(path), { expects: /ERR_FAILED/ }, async (page) => {
-    const widget = widgetOn(page)
-    await widget.getByText('No comments yet').waitFor()
-    await page.route('**/v1/comments?*', async (route) => {
-      await route.fetch()
-      await route.abort()
-    })
-    await send(page, 'Worth keeping')
-    await widget.getByText('could not be sent. It is still here').waitFor()
-    expect(await textbox(page).inputValue()).toBe('Worth keeping')
-    await page.unroute('**/v1/comments?*')
-    await widget.getByRole('button', { name: 'Send' }).click()
-    await widget.getByText('Waiting for a moderator').waitFor()
-    expect(await textbox(page).inputValue()).toBe('')
-  })
-  expect(await stored('Worth keeping')).toBe(1)
-})
-
 it('posts once for two impatient clicks', async () => {
   await stage().visit(blogPage(), {}, async (page) => {
     await textbox(page).fill('Only once')

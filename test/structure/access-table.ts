@@ -222,6 +222,8 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /assets/colours-:hash.js': everybody,
   'get /assets/remember-:hash.js': everybody,
   'get /assets/writing-:hash.js': everybody,
+  'get /assets/preview-:hash.js': everybody,
+  'get /assets/count-:hash.js': everybody,
   'get /assets/admin.js': everybody,
   'get /assets/admin.css': everybody,
   'get /assets/icon.svg': everybody,

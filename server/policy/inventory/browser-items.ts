@@ -19,11 +19,12 @@ export const cookies: readonly DataItem[] = itemsOf(
 export const storageKeys: readonly DataItem[] = itemsOf(
   {
     class: 'secret',
-    retention: 'until the tick is taken back, or every comment is forgotten on this device',
+    retention:
+      'until the tick is taken back, or every comment is forgotten on this device; a text until it is sent',
     seenBy: ['author'],
   },
   {
     afterword:
-      'remembers in localStorage, for the pages of the site and apart from that for this server, the name, the website and the edit keys of somebody who ticked “Remember me on this device”',
+      'remembers in localStorage, for the pages of the site and apart from that for this server, the name, the website, the edit keys and the unsent texts of somebody who ticked “Remember me on this device”',
   },
 )

@@ -102,7 +102,9 @@ export class Sending {
     const { page } = this.#writing
     if (!edited) this.#form.finish(body)
     else if (this.#form.edited === edited) this.#form.close()
-    if (drafts.get(page)?.sent?.body === body) drafts.delete(page)
+    if (drafts.get(page)?.sent?.body !== body) return
+    drafts.delete(page)
+    this.#writing.onDraft?.(undefined)
   }
 
   #refuse(problem: Problem): void {

@@ -118,7 +118,7 @@ export class Writing {
   #listen(): void {
     const { element } = this.#form
     element.addEventListener('input', ({ target }) => {
-      if ((target as Element).matches('[type=checkbox]')) return
+      if ((target as Element).closest('.aw-remember')) return
       this.#sending.stop()
       this.#changed()
     })
@@ -135,7 +135,8 @@ export class Writing {
 
   // After anything that may have altered what is in the form.
   #changed(): void {
-    if (!this.#form.edited) {
+    // Where another widget shows this page by now, that one knows.
+    if (!this.#form.edited && this.#form.element.isConnected) {
       const { draft } = this.#form
       if (draft) drafts.set(this.page, draft)
       else drafts.delete(this.page)

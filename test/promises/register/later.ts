@@ -54,9 +54,9 @@ export const laterPromises: readonly PromiseOfPolicy[] = [
     breach: {
       what: 'the widget stops where storage is refused',
       file: 'client/widget/enhance-thread.ts',
-      find: '      if (!localStorage.afterword) return\n    } catch {}',
+      find: '      remembers = !!localStorage.afterword\n    } catch {}',
       replace:
-        '      if (!localStorage.afterword) return\n    } finally {\n      this.say()\n    }',
+        '      remembers = !!localStorage.afterword\n    } finally {\n      this.say()\n    }',
     },
   },
   {

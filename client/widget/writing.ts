@@ -49,6 +49,8 @@ export class Writing {
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet)
     this.#listen()
     if (this.draft) this.resume(this.draft)
+    // The first words may have been typed while this part was loading.
+    else this.#changed()
     this.#sending.takeOver()
   }
 

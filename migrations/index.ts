@@ -12,6 +12,7 @@ import * as createPrivacyRequests from './20261123100400-create-privacy-requests
 import * as createStatistics from './20261123100500-create-statistics.ts'
 import * as dropThreadVersion from './20261123100600-drop-thread-version.ts'
 import * as createReports from './20261128100000-create-reports.ts'
+import * as createBranches from './20261128100200-create-branches.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -27,6 +28,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261123100500-create-statistics': createStatistics,
   '20261123100600-drop-thread-version': dropThreadVersion,
   '20261128100000-create-reports': createReports,
+  '20261128100200-create-branches': createBranches,
 }
 
 /**

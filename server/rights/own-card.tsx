@@ -4,7 +4,7 @@ import { shownStatus } from '../comments/shown-status.ts'
 import type { Language } from '../i18n/language.ts'
 import type { FieldErrorCode } from '../i18n/messages.ts'
 import type { ThreadPlace } from '../threads/thread-service.ts'
-import { threadHref } from '../threads/thread-view.tsx'
+import { threadHref } from '../threads/thread-href.ts'
 import type { OwnDraft } from './my-comments-view.tsx'
 import type { OwnEntry } from './own-list.ts'
 

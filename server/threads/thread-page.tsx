@@ -1,9 +1,10 @@
 import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
+import { CommentItem } from './comment-item.tsx'
 import { OwnKey, type OwnShown } from './own-note.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
-import { CommentItem, ThreadView } from './thread-view.tsx'
+import { ThreadView } from './thread-view.tsx'
 
 export interface PageExtras {
   readonly replyTo?: string | undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../i18n/language.ts'
 import { toPageKey } from './page-key.ts'
+import { sortSchema } from './public-comment.ts'
 
 const SITE_LENGTH = 64
 
@@ -27,7 +28,7 @@ export const languageParameter = z
   .refine(isLanguageTag, 'Give a language tag such as en or pt-BR.')
   .optional()
 
-const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
+const sortParameter = sortSchema.default('oldest')
 
 const commentId = z.uuid('Give the id of a comment.')
 
@@ -36,7 +37,12 @@ export const threadQuery = z.strictObject({
   site: siteParameter,
   page: pageParameter,
   sort: sortParameter,
+  /** The last comment of the page before. */
   after: commentId.optional(),
+  /** A comment, to read it and what is below it. */
+  branch: commentId.optional(),
+  /** A comment, to read the page it is on. */
+  comment: commentId.optional(),
   lang: languageParameter,
 })
 

@@ -128,7 +128,7 @@ it('can be read, answered, edited and deleted by keyboard alone', async () => {
     await press(page, 'Tab', 'Tab', 'Enter')
     await widget.locator('[data-sort=newest][aria-current]').waitFor()
     expect(await focused()).toBe('Newest first')
-    await press(page, 'Tab', 'Tab')
+    await press(page, 'Tab', 'Tab', 'Tab')
     expect(await focused()).toMatch(/^Reply to .Jonas.$/)
     await press(page, 'Enter')
     expect(await focused()).toBe('aw-text')

@@ -131,7 +131,7 @@ it('can be read, answered, edited and deleted by keyboard alone', async () => {
     await press(page, 'Tab', 'Tab', 'Tab')
     expect(await focused()).toMatch(/^Reply to .Jonas.$/)
     await press(page, 'Enter')
-    expect(await focused()).toBe('aw-text')
+    await widget.locator('#aw-text:focus').waitFor()
     await tabTo('Cancel')
     await press(page, 'Enter')
     expect(await focused()).toMatch(/^Reply to .Jonas.$/)

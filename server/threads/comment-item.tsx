@@ -115,17 +115,17 @@ function AuthorName({
   comment: PublicComment
   messages: Messages
 }): JSX.Element {
-  const name = <bdi>{comment.name ?? messages.anonymous}</bdi>
+  const name = comment.name ?? messages.anonymous
   if (comment.website === null) {
     return (
-      <span class="aw-name" part="name">
+      <bdi class="aw-name" part="name">
         {name}
-      </span>
+      </bdi>
     )
   }
   return (
     <a class="aw-name" part="name" href={comment.website} rel="nofollow ugc noopener noreferrer">
-      {name}
+      <bdi>{name}</bdi>
     </a>
   )
 }

@@ -91,11 +91,9 @@ function MoreReplies({
 }: Shared & { readonly more: NonNullable<ThreadEntry['more']> }): JSX.Element {
   const { replies, branch, after } = more
   return (
-    <p class="aw-actions">
-      <a data-do="sort" href={threadHref(page, { branch, after })}>
-        {plural(page.language, page.language.messages.reading.moreReplies, replies)}
-      </a>
-    </p>
+    <a class="aw-quiet" data-do="sort" href={threadHref(page, { branch, after })}>
+      {plural(page.language, page.language.messages.reading.moreReplies, replies)}
+    </a>
   )
 }
 

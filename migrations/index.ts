@@ -13,6 +13,7 @@ import * as createStatistics from './20261123100500-create-statistics.ts'
 import * as dropThreadVersion from './20261123100600-drop-thread-version.ts'
 import * as createReports from './20261128100000-create-reports.ts'
 import * as indexPublishedComments from './20261128100100-index-published-comments.ts'
+import * as createBranches from './20261128100200-create-branches.ts'
 import * as endApiTokens from './20261128120000-end-api-tokens.ts'
 
 const migrations: Record<string, Knex.Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261128100000-create-reports': createReports,
   '20261128100100-index-published-comments': indexPublishedComments,
   '20261128120000-end-api-tokens': endApiTokens,
+  '20261128100200-create-branches': createBranches,
 }
 
 /**

@@ -11,8 +11,8 @@ sheet.replaceSync(styles)
  * `<afterword-comments>`: the comments of a page and the form to write one.
  *
  * Attributes: `site` (when the server has several), `page` (by default the page's canonical
- * address), `lang` (by default that of the page around it), `sort` (`oldest` or `newest`), `form`
- * (`top`: above the comments). What it contains is shown when the comments cannot be loaded.
+ * address), `lang` (by default that of the page around it), `sort` (`oldest`, `newest` or `replies`),
+ * `form` (`top`: above the comments). What it contains is shown when the comments cannot be loaded.
  */
 export class AfterwordCommentsElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'form']
@@ -60,7 +60,7 @@ export class AfterwordCommentsElement extends HTMLElement {
       return
     }
     this.#root.replaceChildren(this.#thread.element)
-    this.#reveal()
+    void this.#reveal()
     this.#tell('loaded', {})
   }
 

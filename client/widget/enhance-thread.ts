@@ -58,15 +58,28 @@ export class EnhancedThread {
     )
   }
 
-  /** Shows the comment that the address of the page names, if it is here. */
-  reveal(): void {
-    const [, id] = /^#(comment-[\w-]+)$/.exec(location.hash) ?? []
-    const item = id && this.element.querySelector(`[id="${id}"]`)
+  /** Shows the comment that the address of the page names; if it is on another page, that page. */
+  async reveal(): Promise<void> {
+    const [, id] = /^#comment-([\w-]{36})$/.exec(location.hash) ?? []
+    if (!id) return
+    const selector = `[id="comment-${id}"]`
+    if (!this.element.querySelector(selector)) {
+      const comments = await this.read(`${this.query}&comment=${id}`)
+      if (comments?.querySelector(selector)) this.replace(comments)
+    }
+    const item = this.element.querySelector(selector)
     if (item) this.show(item)
   }
 
-  /** Brings an item into view, and the focus with it. */
+  /** Brings an item into view, unfolded, and the focus with it. */
   show(item: Element): void {
+    for (
+      let fold = item.closest('details');
+      fold;
+      fold = fold.parentElement?.closest('details') ?? null
+    ) {
+      fold.open = true
+    }
     const article = find(item, 'article')
     article.scrollIntoView({ block: 'nearest' })
     this.focus(article)
@@ -98,7 +111,7 @@ export class EnhancedThread {
     const found = find(box, selector)
     localiseTimes(box, found.lang || this.element?.lang)
     // A link to a comment leads to the page it is read on.
-    for (const link of box.querySelectorAll<HTMLAnchorElement>('.aw-time')) {
+    for (const link of box.querySelectorAll<HTMLAnchorElement>('.aw-time, .aw-to')) {
       link.href = location.href.replace(/#.*/, '') + link.hash
     }
     if (found.querySelector('pre span')) {
@@ -163,7 +176,8 @@ export class EnhancedThread {
     if (!comments) return
     this.query = search
     this.replace(comments)
-    find(this.element, `[data-sort=${dataset.sort}]`).focus()
+    if (dataset.sort) find(this.element, `[data-sort=${dataset.sort}]`).focus()
+    else this.focus(find(this.element, '.aw-title'))
   }
 
   async #more(link: HTMLAnchorElement): Promise<void> {

@@ -59,7 +59,7 @@ function itemById(root: ParentNode, id: string): Element | null {
 }
 
 function listOf(parent: Element): Element {
-  const list = parent.querySelector(':scope > .aw-list')
+  const list = parent.querySelector(':scope > .aw-list, :scope > .aw-replies > .aw-list')
   if (list) return list
   const fresh = Document.prototype.createElement.call(document, 'ol')
   fresh.className = 'aw-list'

@@ -2,7 +2,8 @@
 export function queryOf(element: Element): string {
   const attribute = (name: string) => element.getAttribute(name)
   const query = new URLSearchParams({ site: siteOf(element), page: attribute('page') || pageUrl() })
-  if (attribute('sort') === 'newest') query.set('sort', 'newest')
+  const sort = attribute('sort') ?? ''
+  if (/^(newest|replies)$/.test(sort)) query.set('sort', sort)
   if (attribute('form') === 'top') query.set('form', 'top')
   const lang = languageOf(element)
   if (lang) query.set('lang', lang)

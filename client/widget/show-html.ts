@@ -6,7 +6,7 @@ const elements =
     ' ',
   )
 const attributes =
-  'aria-current aria-describedby aria-hidden aria-invalid aria-label aria-labelledby aria-required autocomplete class datetime dir for hidden href id inputmode lang name part placeholder rel role rows start title type value'.split(
+  'aria-current aria-describedby aria-hidden aria-invalid aria-label aria-labelledby aria-required autocomplete class datetime dir for hidden href id inputmode lang name open part placeholder rel role rows start tabindex title type value'.split(
     ' ',
   )
 const sanitizer = { elements, attributes, dataAttributes: true, comments: false }

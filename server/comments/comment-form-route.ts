@@ -70,10 +70,13 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
     // Not a redirect: the edit key is in no address, not even for a moment.
     return html(
       isPublished ? 201 : 202,
-      renderThreadPage(await threads.read({ site, page, lang, sort: 'oldest' }), {
-        notice: isPublished ? 'published' : 'pending',
-        ownKey: toClaimText(written.id, editKey),
-      }),
+      renderThreadPage(
+        await threads.read({ site, page, lang, sort: 'oldest', comment: written.id }),
+        {
+          notice: isPublished ? 'published' : 'pending',
+          ownKey: toClaimText(written.id, editKey),
+        },
+      ),
     )
   }
 }

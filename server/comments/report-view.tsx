@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Problem } from '../errors.ts'
+import { threadHref } from '../threads/thread-href.ts'
 import type { ThreadPlace } from '../threads/thread-service.ts'
-import { threadHref } from '../threads/thread-view.tsx'
 import { renderDocument } from '../views/document.tsx'
 import { NOTE_LENGTH } from './report-input.ts'
 import { reportReasons } from './report-store.ts'

@@ -4,14 +4,17 @@ import { ClosingStore } from '../sites/closing-store.ts'
 import { SiteService } from '../sites/site-service.ts'
 import { SiteStore } from '../sites/site-store.ts'
 import { ReadCounter } from '../statistics/read-counter.ts'
+import { BranchIndex } from '../threads/branch-index.ts'
 import { feedRoutes } from '../threads/feed-routes.ts'
 import { FeedService } from '../threads/feed-service.ts'
 import { NewestComments } from '../threads/newest-comments.ts'
 import { PageCache } from '../threads/page-cache.ts'
+import { PageFinder } from '../threads/page-finder.ts'
 import { PageMaker } from '../threads/page-maker.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
 import { recentRoutes } from '../threads/recent-routes.ts'
 import { forgetThread, ThreadChanges } from '../threads/thread-changes.ts'
+import { ThreadReader } from '../threads/thread-reader.ts'
 import { threadRoutes } from '../threads/thread-routes.ts'
 import { ThreadService } from '../threads/thread-service.ts'
 import { ThreadStore } from '../threads/thread-store.ts'
@@ -50,11 +53,14 @@ export function buildThreads(
     onChange: () => cache.clear(),
   })
   const readCounter = config.statistics === 'off' ? undefined : new ReadCounter({ now })
+  const published = new PublishedComments(database.knex)
+  const branches = new BranchIndex(database.knex)
+  const reader = new ThreadReader({ published, branches })
+  const finder = new PageFinder({ published, branches, reader })
   const threadService = new ThreadService({
     sites: siteService,
     threads,
-    published: new PublishedComments(database.knex),
-    ...{ pages, policies },
+    ...{ branches, finder, reader, cache, pages, policies },
     asksEmail: config.mail !== undefined,
     closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { refusesChanges } from './append-only.ts'
+import { isBranchCount } from './branch-counts.ts'
 import {
   type Check,
   type Column,
@@ -49,12 +50,16 @@ async function readTriggers(knex: Knex, table: string): Promise<Trigger[]> {
   // Switched on for sessions like ours is 'O', the way it is made, or 'A', always.
   const { rows } = await knex.raw(
     `select tgname as name,
-        tgenabled in ('O', 'A') and prosrc like '% raise exception %' as refuses
+        tgenabled in ('O', 'A') and prosrc like '% raise exception %' as refuses, prosrc as body
       from pg_trigger join pg_proc on pg_proc.oid = tgfoid
       where tgrelid = ?::regclass and not tgisinternal`,
     [table],
   )
-  return rows
+  return rows.map(({ name, refuses, body }: Trigger & { body: string }) => ({
+    name,
+    refuses,
+    counts: isBranchCount('postgres', name, body),
+  }))
 }
 
 async function readColumns(knex: Knex, table: string): Promise<Column[]> {

@@ -29,6 +29,8 @@ export interface Trigger {
   readonly name: string
   /** Whether it is switched on and refuses what it is fired by. */
   readonly refuses: boolean
+  /** Whether it is one that counts replies, and does nothing else. */
+  readonly counts: boolean
 }
 
 /** A table, or a view, of which only the columns are known. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { refusesChanges } from './append-only.ts'
+import { isBranchCount } from './branch-counts.ts'
 import {
   type Check,
   type Column,
@@ -49,7 +50,11 @@ async function readTriggers(knex: Knex, table: string): Promise<Trigger[]> {
     "select name, sql from sqlite_master where type = 'trigger' and tbl_name = ?",
     [table],
   )
-  return rows.map(({ name, sql }) => ({ name, refuses: sql.includes('select raise(abort') }))
+  return rows.map(({ name, sql }) => ({
+    name,
+    refuses: sql.includes('select raise(abort'),
+    counts: isBranchCount('sqlite', name, sql),
+  }))
 }
 
 function toColumn(row: ColumnRow): Column {

@@ -10,6 +10,8 @@ interface Entry {
   readonly page: CachedPage
   readonly threadKey: string
   readonly cost: number
+  /** The key it is kept under, and the targets that lead to it without being read. */
+  readonly names: Set<string>
 }
 
 export interface PageCacheOptions {
@@ -19,13 +21,21 @@ export interface PageCacheOptions {
   readonly overhead: number
 }
 
-// A page has one address of a reasonable length. Longer ones are made up to fill the memory.
-const LONGEST_TARGET = 2048
+// The widget's address, that of the page for people, and those of links that lead to the page. The
+// oldest is forgotten: it costs its next reader a look at the query, and nothing else.
+const MOST_NAMES = 12
 
-/** Finished public pages in memory by request target, the least recently used dropped first. */
+// A page has one address of a reasonable length. Longer ones are made up to fill the memory.
+const LONGEST_NAME = 2048
+const ORDINARY_NAME = 256
+
+/**
+ * Finished public pages in memory, the least recently used dropped first. A page is kept once, under
+ * the key of what it shows, and is also found by request targets that led to it before.
+ */
 export class PageCache {
   readonly #entries = new Map<string, Entry>()
-  readonly #targets = new Map<string, Set<string>>()
+  readonly #threads = new Map<string, Set<Entry>>()
   readonly #tickets = new Set<Ticket>()
   readonly #options: PageCacheOptions
   #newest: Entry | undefined
@@ -35,13 +45,14 @@ export class PageCache {
     this.#options = options
   }
 
-  get(target: string): CachedPage | undefined {
-    const entry = this.#entries.get(target)
+  /** @param name a key or a request target */
+  get(name: string): CachedPage | undefined {
+    const entry = this.#entries.get(name)
     if (!entry) return undefined
     // A page that is read again and again is moved once, not at each read.
     if (entry !== this.#newest) {
-      this.#entries.delete(target)
-      this.#entries.set(target, entry)
+      this.#entries.delete(name)
+      this.#entries.set(name, entry)
       this.#newest = entry
     }
     return entry.page
@@ -55,16 +66,33 @@ export class PageCache {
   }
 
   /** Keeps a finished page, unless its thread changed since the ticket was taken. */
-  finish(ticket: Ticket, target: string, page: CachedPage): void {
+  finish(ticket: Ticket, key: string, page: CachedPage): void {
     this.abandon(ticket)
-    if (ticket.stale || target.length > LONGEST_TARGET) return
-    this.#remove(target)
-    const cost = page.size + this.#options.overhead
-    this.#newest = { page, threadKey: ticket.threadKey, cost }
-    this.#entries.set(target, this.#newest)
-    const targets = this.#targets.get(ticket.threadKey) ?? new Set()
-    this.#targets.set(ticket.threadKey, targets.add(target))
-    this.#size += cost
+    if (ticket.stale || key.length > LONGEST_NAME) return
+    const known = this.#entries.get(key)
+    if (known) this.#remove(known)
+    const { threadKey } = ticket
+    const entry = {
+      page,
+      threadKey,
+      cost: page.size + this.#options.overhead,
+      names: new Set<string>(),
+    }
+    this.#name(key, entry)
+    this.#newest = entry
+    const entries = this.#threads.get(threadKey) ?? new Set()
+    this.#threads.set(threadKey, entries.add(entry))
+    this.#size += entry.cost
+    this.#shrink()
+  }
+
+  /** Lets a request target lead to a page that is kept, without being read the next time. */
+  alias(key: string, target: string): void {
+    const entry = this.#entries.get(key)
+    if (!entry || target.length > LONGEST_NAME || this.#entries.has(target)) return
+    const [, oldest] = entry.names
+    if (oldest !== undefined && entry.names.size >= MOST_NAMES) this.#forget(oldest, entry)
+    this.#name(target, entry)
     this.#shrink()
   }
 
@@ -78,31 +106,48 @@ export class PageCache {
     for (const ticket of this.#tickets) {
       if (ticket.threadKey === threadKey) ticket.stale = true
     }
-    for (const target of [...(this.#targets.get(threadKey) ?? [])]) this.#remove(target)
+    for (const entry of [...(this.#threads.get(threadKey) ?? [])]) this.#remove(entry)
   }
 
   /** Forgets everything, when it is unknown what changed. */
   clear(): void {
     for (const ticket of this.#tickets) ticket.stale = true
     this.#entries.clear()
-    this.#targets.clear()
+    this.#threads.clear()
     this.#size = 0
   }
 
-  #remove(target: string): void {
-    const entry = this.#entries.get(target)
-    if (!entry) return
-    this.#entries.delete(target)
+  #remove(entry: Entry): void {
+    for (const name of [...entry.names]) this.#forget(name, entry)
+  }
+
+  #name(name: string, entry: Entry): void {
+    this.#entries.set(name, entry)
+    entry.names.add(name)
+    this.#size += costOf(name)
+  }
+
+  // A page is gone with the last of its names.
+  #forget(name: string, entry: Entry): void {
+    this.#entries.delete(name)
+    entry.names.delete(name)
+    this.#size -= costOf(name)
+    if (entry.names.size > 0) return
     this.#size -= entry.cost
-    const targets = this.#targets.get(entry.threadKey)
-    targets?.delete(target)
-    if (targets?.size === 0) this.#targets.delete(entry.threadKey)
+    const entries = this.#threads.get(entry.threadKey)
+    entries?.delete(entry)
+    if (entries?.size === 0) this.#threads.delete(entry.threadKey)
   }
 
   #shrink(): void {
-    for (const target of this.#entries.keys()) {
+    for (const [name, entry] of this.#entries) {
       if (this.#size <= this.#options.capacity) return
-      this.#remove(target)
+      this.#forget(name, entry)
     }
   }
+}
+
+// Twelve addresses of an ordinary length are in the overhead of a page.
+function costOf(name: string): number {
+  return 2 * Math.max(0, name.length - ORDINARY_NAME)
 }

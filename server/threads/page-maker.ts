@@ -11,29 +11,29 @@ export class PageMaker {
   }
 
   /**
-   * Makes (and keeps) the finished page for a request target. Requests that come while it is being
+   * Makes (and keeps) a finished page. Requests that come while it is being
    * made share the work.
    *
-   * @param target path and query exactly as requested, the key under which the page is found again
-   * @param key the thread or site whose changes outdate the page
+   * @param name the request target, or a key, under which the page is found again
+   * @param owner the thread or site whose changes outdate the page
    * @throws whatever `make` throws; then nothing is kept
    */
-  async page(target: string, key: string, make: () => Promise<CachedPage>): Promise<CachedPage> {
-    const kept = this.#cache.get(target)
+  async page(name: string, owner: string, make: () => Promise<CachedPage>): Promise<CachedPage> {
+    const kept = this.#cache.get(name)
     if (kept) return kept
-    const begun = this.#making.get(target)
+    const begun = this.#making.get(name)
     // Whoever asks after a change must not be shown what was read before it.
     if (begun && !begun.ticket.stale) return begun.page
-    const ticket = this.#cache.begin(key)
+    const ticket = this.#cache.begin(owner)
     const page = make()
     const making = { ticket, page }
-    this.#making.set(target, making)
+    this.#making.set(name, making)
     try {
-      this.#cache.finish(ticket, target, await page)
+      this.#cache.finish(ticket, name, await page)
       return await page
     } finally {
       this.#cache.abandon(ticket)
-      if (this.#making.get(target) === making) this.#making.delete(target)
+      if (this.#making.get(name) === making) this.#making.delete(name)
     }
   }
 }

@@ -22,14 +22,29 @@ const removedCommentSchema = z.strictObject({
   removed: z.literal(true),
 })
 
-// 0 for a top-level comment, 1 for a reply to it, and so on.
-const place = { depth: z.int().min(0) }
+const place = {
+  /** 0 for the first comment of a branch, 1 for what is shown below it, and so on. */
+  depth: z.int().min(0),
+  /** Set where published replies are left out of this page: ask for `branch` and `after`. */
+  more: z
+    .strictObject({
+      replies: z.int().min(1),
+      branch: z.uuid(),
+      after: z.uuid().nullable(),
+    })
+    .nullable(),
+}
+
+/** The orders a thread can be read in; most replied first is `replies`. */
+export const sortSchema = z.enum(['oldest', 'newest', 'replies'])
 
 /** One page of a thread, comments in reading order. */
 export const publicThreadSchema = z.strictObject({
   site: z.string(),
   page: z.string(),
-  sort: z.enum(['oldest', 'newest']),
+  sort: sortSchema,
+  /** The comment whose branch this is a page of, or null where it is a page of the whole thread. */
+  branch: z.uuid().nullable(),
   /** Number of published comments on the page, over all pages of the thread. */
   total: z.int().min(0),
   comments: z.array(
@@ -38,6 +53,8 @@ export const publicThreadSchema = z.strictObject({
       removedCommentSchema.extend(place),
     ]),
   ),
+  /** Comments that are answered on this page, but shown on another. */
+  answered: z.array(z.strictObject({ id: z.uuid(), name: z.string().nullable() })),
   /** Cursor of the next page, or null on the last. */
   next: z.string().nullable(),
 })
@@ -52,6 +69,7 @@ export type Sort = PublicThread['sort']
 export interface PublishedRow {
   readonly id: string
   readonly parentId: string | undefined
+  readonly rootId: string | undefined
   readonly name: string | undefined
   readonly website: string | undefined
   readonly html: string

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex'
-import type { PublishedRow, Sort } from './public-comment.ts'
+import type { PublishedRow } from './public-comment.ts'
 
 /** A row of `PUBLIC_COLUMNS`. */
 export interface CommentRow {
   id: string
   parent_id: string | null
+  root_id: string | null
   name: string | null
   website: string | null
   html: string
@@ -13,25 +14,49 @@ export interface CommentRow {
   edited_at: number | null
 }
 
-/** A comment that may not be shown, as a place in the tree. */
-export interface HiddenPlace {
+interface PlaceRow extends Pick<CommentRow, 'id' | 'parent_id' | 'root_id' | 'created_at'> {
+  thread_id: string
+  status: string
+}
+
+/** Where a comment stands, whatever its status. */
+export interface CommentPlace {
   readonly id: string
   readonly parentId: string | undefined
-  /** Keeps it where it stood among the others; told to nobody. */
+  readonly rootId: string | undefined
+  readonly threadId: string
+  /** Keeps it where it stood among the others; told to nobody when it is hidden. */
   readonly createdAt: number
+  readonly isPublished: boolean
+}
+
+/** Some of the comments below another one, in the order of time. */
+export interface RepliesRequest {
+  /** The top-level comment of the branch, or the comment that is answered. */
+  readonly of: string
+  readonly limit: number
+  /** The comment after which to go on. */
+  readonly after?: CommentPlace | undefined
 }
 
 /** What of a comment everybody may see, column by column. */
 export const PUBLIC_COLUMNS = [
   'id',
   'parent_id',
+  'root_id',
   'name',
   'website',
   'html',
   'by_owner',
   'created_at',
   'edited_at',
-]
+] as const
+const PLACE_COLUMNS = ['id', 'thread_id', 'parent_id', 'root_id', 'status', 'created_at'] as const
+
+// A comment that waits has no replies; of those refused later, more than this are a flood.
+const HIDDEN_SIBLINGS = 200
+// So far up a removed comment's own place is shown above a reply to it.
+const HIDDEN_ANCESTORS = 20
 
 /** Reads what is published. The status is always part of the query: what is hidden is not loaded. */
 export class PublishedComments {
@@ -41,96 +66,141 @@ export class PublishedComments {
     this.#db = db
   }
 
-  async count(threadId: string): Promise<number> {
-    const row = await this.#db('comments')
-      .where({ thread_id: threadId, status: 'approved' })
-      .count({ total: '*' })
-      .first()
-    return Number(row?.total ?? 0)
-  }
-
-  /** Published comments per page key, for the pages that have any. */
-  async countByPage(siteId: string, pageKeys: readonly string[]): Promise<Map<string, number>> {
-    const rows: { page_key: string; total: number }[] = await this.#db('comments')
-      .join('threads', 'threads.id', 'comments.thread_id')
-      .where({ 'threads.site_id': siteId, 'comments.status': 'approved' })
-      .whereIn('threads.page_key', pageKeys)
-      .groupBy('threads.page_key')
-      .select('threads.page_key')
-      .count({ total: '*' })
-    return new Map(rows.map(({ page_key, total }) => [page_key, Number(total)]))
-  }
-
-  /** Ids of top-level comments that are published or have a published reply. */
-  async roots(
-    threadId: string,
-    { sort, after, limit }: { sort: Sort; after: string | undefined; limit: number },
-  ): Promise<string[]> {
-    const direction = sort === 'oldest' ? 'asc' : 'desc'
-    const query = this.#db('comments')
-      .select('comments.id')
-      .where('comments.thread_id', threadId)
-      .whereNull('comments.root_id')
-      .where((visible) =>
-        visible
-          .where('comments.status', 'approved')
-          .orWhereExists(
-            this.#db('comments as replies')
-              .select(this.#db.raw('1'))
-              .whereRaw('replies.root_id = comments.id')
-              .where('replies.status', 'approved'),
-          ),
-      )
-      .orderBy([
-        { column: 'comments.created_at', order: direction },
-        { column: 'comments.id', order: direction },
-      ])
-      .limit(limit)
-    if (after !== undefined) await this.#startAfter(query, { threadId, after, sort })
-    const rows = await query
-    return rows.map(({ id }) => String(id))
-  }
-
-  /** The published ones among these top-level comments, and every published reply below them. */
-  async branches(rootIds: readonly string[]): Promise<PublishedRow[]> {
+  /** The published ones of these comments, in any order. */
+  async find(ids: readonly string[]): Promise<PublishedRow[]> {
+    if (ids.length === 0) return []
     const rows: CommentRow[] = await this.#db('comments')
       .select(PUBLIC_COLUMNS)
+      .whereIn('id', ids)
       .where('status', 'approved')
-      .where((branch) => branch.whereIn('id', rootIds).orWhereIn('root_id', rootIds))
-      .orderBy(['created_at', 'id'])
     return rows.map(toPublishedRow)
   }
 
-  /** Places of the hidden comments of some branches, without a field that their authors wrote. */
-  async hiddenPlaces(rootIds: readonly string[]): Promise<HiddenPlace[]> {
-    const rows = await this.#db<CommentRow>('comments')
-      .select('id', 'parent_id', 'created_at')
-      .whereNot('status', 'approved')
-      .where((branch) => branch.whereIn('id', rootIds).orWhereIn('root_id', rootIds))
-    return rows.map((row) => ({
-      id: row.id,
-      parentId: row.parent_id ?? undefined,
-      createdAt: row.created_at,
-    }))
+  /** Where a comment of a thread stands. */
+  async place(threadId: string, id: string): Promise<CommentPlace | undefined> {
+    const row = await this.#db('comments')
+      .select(PLACE_COLUMNS)
+      .where({ id, thread_id: threadId })
+      .first()
+    return row && toPlace(row)
   }
 
-  async #startAfter(
-    query: Knex.QueryBuilder,
-    { threadId, after, sort }: { threadId: string; after: string; sort: Sort },
-  ): Promise<void> {
-    const cursor = await this.#db('comments')
-      .select('created_at')
-      .where({ id: after, thread_id: threadId })
-      .first()
-    if (!cursor) return
-    const beyond = sort === 'oldest' ? '>' : '<'
-    query.where((rest) =>
-      rest
-        .where('comments.created_at', beyond, cursor.created_at)
-        .orWhere((tie) =>
-          tie.where('comments.created_at', cursor.created_at).where('comments.id', beyond, after),
-        ),
-    )
+  /** The earliest published replies of some branches, however deep in them. */
+  async inBranches(threadId: string, wanted: readonly RepliesRequest[]): Promise<PublishedRow[]> {
+    return this.#some(wanted, (root) => ({ thread_id: threadId, root_id: root }))
+  }
+
+  /** The earliest published direct replies to some comments. */
+  async answersTo(wanted: readonly RepliesRequest[]): Promise<PublishedRow[]> {
+    return this.#some(wanted, (parent) => ({ parent_id: parent }))
+  }
+
+  /** How many published direct replies some comments have. */
+  async countAnswers(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows: { parent_id: string; total: number }[] = await this.#db('comments')
+      .select('parent_id')
+      .whereIn('parent_id', ids)
+      .where('status', 'approved')
+      .groupBy('parent_id')
+      .count({ total: '*' })
+    return new Map(rows.map(({ parent_id, total }) => [parent_id, Number(total)]))
+  }
+
+  /** Places of hidden replies to some comments that have replies themselves. */
+  async hiddenAnswersTo(ids: readonly string[]): Promise<CommentPlace[]> {
+    if (ids.length === 0) return []
+    const rows: object[] = await this.#each(ids, PLACE_COLUMNS, (id) =>
+      this.#db('comments')
+        .select(PLACE_COLUMNS)
+        .where('parent_id', id)
+        .whereIn('status', ['deleted', 'pending', 'rejected', 'spam'])
+        .limit(HIDDEN_SIBLINGS),
+    ).whereExists(this.#db('comments').select('id').whereRaw('comments.parent_id = part.id'))
+    return rows.map(toPlace)
+  }
+
+  /** Ids of the published comments before one in its branch, or beside it; nearest first. */
+  async before(
+    of: CommentPlace,
+    { among, limit }: { among: 'branch' | 'siblings'; limit: number },
+  ): Promise<string[]> {
+    const column = among === 'branch' ? 'root_id' : 'parent_id'
+    const rows = await this.#db('comments')
+      .select('id')
+      .where({ [column]: (among === 'branch' ? of.rootId : of.parentId) ?? null })
+      .where({ thread_id: of.threadId, status: 'approved' })
+      .whereRaw('(created_at, id) < (?, ?)', [of.createdAt, of.id])
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit)
+    return rows.map(({ id }) => String(id))
+  }
+
+  /** Places of comments and, where they are hidden, of what they answer, up to a published one. */
+  async hiddenAbove(ids: readonly string[]): Promise<CommentPlace[]> {
+    if (ids.length === 0) return []
+    const columns = PLACE_COLUMNS.map((column) => `comments.${column}`)
+    const above = this.#db
+      .withRecursive('above', (query) =>
+        query
+          .select(...columns, this.#db.raw('0 as level'))
+          .from('comments')
+          .whereIn('id', ids)
+          .union((up) =>
+            up
+              .select(...columns, this.#db.raw('above.level + 1'))
+              .from('above')
+              .join('comments', 'comments.id', 'above.parent_id')
+              .whereNot('above.status', 'approved')
+              .where('above.level', '<', HIDDEN_ANCESTORS),
+          ),
+      )
+      .distinct(PLACE_COLUMNS)
+      .from('above')
+    const rows: object[] = await above
+    return rows.map(toPlace)
+  }
+
+  async #some(
+    wanted: readonly RepliesRequest[],
+    belowOf: (id: string) => Record<string, string>,
+  ): Promise<PublishedRow[]> {
+    if (wanted.length === 0) return []
+    const rows: CommentRow[] = await this.#each(wanted, PUBLIC_COLUMNS, ({ of, limit, after }) => {
+      const query = this.#db('comments')
+        .select(PUBLIC_COLUMNS)
+        .where({ ...belowOf(of), status: 'approved' })
+        .orderBy(['created_at', 'id'])
+        .limit(limit)
+      return after
+        ? query.whereRaw('(created_at, id) > (?, ?)', [after.createdAt, after.id])
+        : query
+    })
+    return rows.map(toPublishedRow)
+  }
+
+  // One statement, and in it for each a look into the index that ends at its limit.
+  #each<Wanted>(
+    wanted: readonly Wanted[],
+    columns: readonly string[],
+    queryOf: (wanted: Wanted) => Knex.QueryBuilder,
+  ): Knex.QueryBuilder {
+    const parts = wanted.map((one) => this.#db.select(columns).from(queryOf(one).as('one')))
+    return this.#db.select(columns).from(this.#db.unionAll(parts).as('part'))
+  }
+}
+
+function toPlace(row: object): CommentPlace {
+  const { id, thread_id, parent_id, root_id, status, created_at } = row as PlaceRow
+  return {
+    id,
+    threadId: thread_id,
+    parentId: parent_id ?? undefined,
+    rootId: root_id ?? undefined,
+    createdAt: created_at,
+    isPublished: status === 'approved',
   }
 }
 
@@ -139,6 +209,7 @@ export function toPublishedRow(row: CommentRow): PublishedRow {
   return {
     id: row.id,
     parentId: row.parent_id ?? undefined,
+    rootId: row.root_id ?? undefined,
     name: row.name ?? undefined,
     website: row.website ?? undefined,
     html: row.html,

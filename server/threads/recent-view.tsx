@@ -1,9 +1,9 @@
 import { withNames } from '../i18n/language.ts'
+import { formatTime } from '../i18n/time.ts'
 import { renderFragment } from '../views/document.tsx'
 import type { AddressPlace } from './comment-address.ts'
 import { readablePath } from './readable-path.ts'
 import type { RecentComments } from './recent-comments.ts'
-import { formatTime } from './thread-view.tsx'
 
 /** Renders the recent comments of a site as a piece of HTML, for the element and for servers to include. */
 export function renderRecent({ language }: AddressPlace, { comments }: RecentComments): string {

@@ -1,11 +1,12 @@
 import { renderDocument, renderFragment } from '../views/document.tsx'
 import type { Draft } from './comment-form.tsx'
+import { CommentItem } from './comment-item.tsx'
 import { feedAddress } from './feed-address.ts'
 import { OwnKey, type OwnShown } from './own-note.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 import { readablePath } from './readable-path.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
-import { CommentItem, ThreadView } from './thread-view.tsx'
+import { ThreadView } from './thread-view.tsx'
 
 export interface PageExtras {
   readonly replyTo?: string | undefined

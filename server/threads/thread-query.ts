@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLanguageTag } from '../i18n/language.ts'
 import { toPageKey } from './page-key.ts'
+import { sortSchema } from './public-comment.ts'
 
 const SITE_LENGTH = 64
 /** An address of a page, before what is no part of its key is dropped. */
@@ -30,7 +31,7 @@ export const languageParameter = z
   .refine(isLanguageTag, 'Give a language tag such as en or pt-BR.')
   .optional()
 
-const sortParameter = z.enum(['oldest', 'newest']).default('oldest')
+const sortParameter = sortSchema.default('oldest')
 
 /** Where the form stands; below the comments unless somebody wants it above. */
 const formParameter = z.enum(['top', 'bottom']).optional()
@@ -43,7 +44,12 @@ export const threadQuery = z.strictObject({
   page: pageParameter,
   sort: sortParameter,
   form: formParameter,
+  /** The last comment of the page before. */
   after: commentId.optional(),
+  /** A comment, to read it and what is below it. */
+  branch: commentId.optional(),
+  /** A comment, to read the page it is on. */
+  comment: commentId.optional(),
   lang: languageParameter,
 })
 

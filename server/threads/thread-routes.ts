@@ -20,17 +20,19 @@ const countsSchema = z.strictObject({ counts: z.record(z.string(), z.int().min(0
 /** The routes that read: nothing about the reader is looked at, nothing is recorded. */
 export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
   const representation = (
+    name: string,
     contentType: string,
     surface: Surface,
     render: (page: ThreadPage) => string,
   ): Representation => ({
+    name,
     contentType,
     headers: securityHeaders(surface, https),
     forPeople: contentType === HTML,
     render,
   })
-  const fragment = representation(HTML, 'api', renderThreadFragment)
-  const data = representation(JSON_TYPE, 'api', ({ thread }) => JSON.stringify(thread))
+  const fragment = representation('fragment', HTML, 'api', renderThreadFragment)
+  const data = representation('data', JSON_TYPE, 'api', ({ thread }) => JSON.stringify(thread))
 
   return [
     defineRoute({
@@ -67,6 +69,7 @@ export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
 function threadPageRoute(
   threads: ThreadService,
   representation: (
+    name: string,
     type: string,
     surface: Surface,
     render: (page: ThreadPage) => string,
@@ -82,8 +85,9 @@ function threadPageRoute(
     query: threadPageQuery,
     responses: { 200: { type: 'html', description: 'The page' } },
     handle: async ({ query }, { target }) => {
-      const { replyTo, ...page } = query
-      const whole = representation(HTML, 'thread', (thread) =>
+      const { replyTo: wanted, ...page } = query
+      const replyTo = wanted && (await threads.answerable(page, wanted))
+      const whole = representation(`page ${replyTo ?? ''}`, HTML, 'thread', (thread) =>
         renderThreadPage(thread, { replyTo }),
       )
       return cachedPage(await threads.represent(target, page, whole))

@@ -5,16 +5,18 @@ import type { HeaderList } from '../http/security-headers.ts'
 import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
-import { hiddenAbove, inReadingOrder } from './comment-tree.ts'
+import type { BranchIndex } from './branch-index.ts'
+import type { PageCache } from './page-cache.ts'
+import type { PageFinder } from './page-finder.ts'
 import { toPageKey } from './page-key.ts'
 import type { PageMaker } from './page-maker.ts'
 import { type PublicThread, publicThreadSchema } from './public-comment.ts'
-import type { PublishedComments } from './published-comments.ts'
 import { threadKeyOf } from './thread-changes.ts'
-import type { ThreadQuery } from './thread-query.ts'
+import { type ThreadQuery, threadPageQuery } from './thread-query.ts'
+import type { PagePosition, ThreadReader } from './thread-reader.ts'
 import type { Thread, ThreadStore } from './thread-store.ts'
 
-const ROOTS_PER_PAGE = 50
+const known = new Set(Object.keys(threadPageQuery.shape))
 
 /** Which thread, in which language: what links and single comments are rendered for. */
 export interface ThreadPlace {
@@ -40,6 +42,8 @@ export interface ThreadPage extends ThreadPlace {
 
 /** How a thread page becomes bytes: one of these per representation. */
 export interface Representation {
+  /** Tells it from the others. */
+  readonly name: string
   readonly contentType: string
   readonly headers: HeaderList
   /** Whether it is made for people: their reads may be counted. */
@@ -50,7 +54,10 @@ export interface Representation {
 export interface ThreadServiceOptions {
   readonly sites: SiteService
   readonly threads: ThreadStore
-  readonly published: PublishedComments
+  readonly branches: BranchIndex
+  readonly finder: PageFinder
+  readonly reader: ThreadReader
+  readonly cache: PageCache
   readonly pages: PageMaker
   /** The privacy policy that holds now. */
   readonly policies: { current(): Promise<{ readonly version: string }> }
@@ -71,9 +78,10 @@ export class ThreadService {
   }
 
   /**
-   * Makes (and keeps) the finished page for a request target.
+   * Makes (and keeps) the finished page that a query asks for. Queries that mean the same page share
+   * it, however they say so.
    *
-   * @param target path and query exactly as requested, the key under which the page is found again
+   * @param target path and query exactly as requested, by which the page is found again sooner
    * @throws {Problem} `unknown-site`
    */
   async represent(
@@ -81,27 +89,39 @@ export class ThreadService {
     query: ThreadQuery,
     representation: Representation,
   ): Promise<CachedPage> {
-    const key = threadKeyOf({ siteId: query.site, pageKey: query.page })
-    return this.#options.pages.page(target, key, () => this.#make(query, representation))
+    const { cache, pages } = this.#options
+    const kept = cache.get(target)
+    if (kept) return kept
+    const threadKey = threadKeyOf({ siteId: query.site, pageKey: query.page })
+    // Where the query leads may change while it is looked at, and the target must not lead there then.
+    const look = cache.begin(threadKey)
+    try {
+      const place = await this.#locate(query)
+      const key = keyOf(place, representation)
+      const page = await pages.page(key, threadKey, () => this.#make(place, representation))
+      if (!look.stale && isPlain(target)) cache.alias(key, target)
+      return page
+    } finally {
+      cache.abandon(look)
+    }
   }
 
-  async #make(query: ThreadQuery, representation: Representation): Promise<CachedPage> {
+  async #make(place: Located, representation: Representation): Promise<CachedPage> {
     const { contentType, headers, forPeople, render } = representation
-    const page = await this.read(query)
-    const onRead = forPeople && page.offersOptOut ? await this.#listener(query) : undefined
+    const page = await this.#read(place)
+    const onRead = forPeople && page.offersOptOut ? this.#listener(place) : undefined
     return makeCachedPage(contentType, render(page), headers, { onRead })
   }
 
   // Only the first page of a thread is counted, and only once there is a thread.
-  async #listener({ site, page, after }: ThreadQuery): Promise<ReadListener | undefined> {
-    const { threads, countReads } = this.#options
-    const thread = after === undefined ? await threads.find(site, page) : undefined
-    return thread && countReads?.(thread)
+  #listener({ thread, position: { after, branch } }: Located): ReadListener | undefined {
+    if (after !== undefined || branch !== undefined) return undefined
+    return thread && this.#options.countReads?.(thread)
   }
 
   /** @throws {Problem} `unknown-site` */
   async read(query: ThreadQuery): Promise<ThreadPage> {
-    return this.#pageAround(query, () => this.#readThread(query))
+    return this.#read(await this.#locate(query))
   }
 
   /**
@@ -110,25 +130,38 @@ export class ThreadService {
    * @throws {Problem} `unknown-site`
    */
   async withoutComments(query: ThreadQuery): Promise<ThreadPage> {
-    return this.#pageAround(query, async () => emptyThread(query))
+    const site = await this.#options.sites.require(query.site)
+    const language = findLanguage(query.lang ?? site.language)
+    return this.#read({ query, site, language, thread: undefined, position: { sort: query.sort } })
   }
 
-  async #pageAround(
-    query: ThreadQuery,
-    readThread: () => Promise<PublicThread>,
-  ): Promise<ThreadPage> {
-    const site = await this.#options.sites.require(query.site)
-    const thread = await readThread()
+  async #locate(query: ThreadQuery): Promise<Located> {
+    const { sites, threads, finder } = this.#options
+    const site = await sites.require(query.site)
+    const language = findLanguage(query.lang ?? site.language)
+    const thread = await threads.find(query.site, query.page)
+    const position = thread ? await finder.find(thread, query) : { sort: query.sort }
+    return { query, site, language, thread, position }
+  }
+
+  async #read(place: Located): Promise<ThreadPage> {
+    const { policies, closing, countReads, asksEmail = false } = this.#options
+    const { site, language } = place
     return {
-      site,
-      language: findLanguage(query.lang ?? site.language),
-      thread: publicThreadSchema.parse(thread),
-      policyVersion: (await this.#options.policies.current()).version,
-      closesAt: this.#options.closing.closesAt,
-      formFirst: query.form === 'top',
-      asksEmail: this.#options.asksEmail ?? false,
-      offersOptOut: this.#options.countReads !== undefined && !site.excludeFromStatistics,
+      ...{ site, language, asksEmail },
+      formFirst: place.query.form === 'top',
+      thread: publicThreadSchema.parse(await this.#readThread(place)),
+      policyVersion: (await policies.current()).version,
+      closesAt: closing.closesAt,
+      offersOptOut: countReads !== undefined && !site.excludeFromStatistics,
     }
+  }
+
+  /** The comment with this id, if it can be answered on this page. */
+  async answerable({ site, page }: ThreadQuery, id: string): Promise<string | undefined> {
+    const { threads, finder } = this.#options
+    const thread = await threads.find(site, page)
+    return thread && (await finder.isShown(thread, id)) ? id : undefined
   }
 
   /** @throws {Problem} `unknown-site` */
@@ -148,33 +181,46 @@ export class ThreadService {
   async counts(siteId: string, pages: readonly string[]): Promise<Record<string, number>> {
     await this.#options.sites.require(siteId)
     const keys = new Map(pages.map((page) => [page, toPageKey(page)]))
-    const found = await this.#options.published.countByPage(
+    const found = await this.#options.branches.totals(
       siteId,
       [...keys.values()].filter((key) => key !== undefined),
     )
     return Object.fromEntries([...keys].map(([page, key]) => [page, found.get(key ?? '') ?? 0]))
   }
 
-  async #readThread(query: ThreadQuery): Promise<PublicThread> {
-    const { site, page, sort, after } = query
-    const { threads, published } = this.#options
-    const thread = await threads.find(site, page)
-    if (!thread) return emptyThread(query)
-    const roots = await published.roots(thread.id, { sort, after, limit: ROOTS_PER_PAGE + 1 })
-    const shown = roots.slice(0, ROOTS_PER_PAGE)
-    const rows = await published.branches(shown)
-    const hidden = hiddenAbove(rows, await published.hiddenPlaces(shown))
-    return {
-      site,
-      page,
-      sort,
-      total: await published.count(thread.id),
-      comments: inReadingOrder(shown, rows, hidden),
-      next: roots.length > ROOTS_PER_PAGE ? (shown.at(-1) ?? null) : null,
-    }
+  async #readThread({ query, thread, position }: Located): Promise<PublicThread> {
+    const { branches, reader } = this.#options
+    const { site, page, sort } = query
+    const empty = { comments: [], answered: [], next: null }
+    const [total, { comments, answered, next }] = thread
+      ? await Promise.all([branches.total(thread.id), reader.read(thread, position)])
+      : [0, empty]
+    const branch = position.branch?.id ?? null
+    return { site, page, sort, branch, total, comments, answered, next }
   }
 }
 
-function emptyThread({ site, page, sort }: ThreadQuery): PublicThread {
-  return { site, page, sort, total: 0, comments: [], next: null }
+/** A query with all that it means. */
+interface Located {
+  readonly query: ThreadQuery
+  readonly site: Site
+  readonly language: Language
+  readonly thread: Thread | undefined
+  readonly position: PagePosition
+}
+
+// No request target begins like this: a key never meets one.
+function keyOf({ query, language, position }: Located, { name }: Representation): string {
+  const { sort, after, branch } = position
+  const { site, page, form } = query
+  return [name, site, page, language.tag, form, sort, after, branch?.id].join('\n')
+}
+
+/**
+ * Whether a target says what every thread route understands, each once: the others would only push
+ * addresses out that somebody asks for again.
+ */
+function isPlain(target: string): boolean {
+  const names = [...new URL(target, 'http://thread.invalid').searchParams.keys()]
+  return new Set(names).size === names.length && names.every((name) => known.has(name))
 }

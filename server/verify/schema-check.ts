@@ -71,11 +71,14 @@ function without(facts: readonly SchemaFact[], known: readonly SchemaFact[]): Sc
   return facts.filter(({ text }) => !texts.has(text))
 }
 
-// Any trigger besides those that refuse changes may copy data elsewhere.
+// Any trigger besides those that refuse changes or count replies may copy data elsewhere.
 function unknownTriggers(engine: Engine, tables: readonly Table[]): SchemaFact[] {
   return tables.flatMap(({ name, triggers }) =>
     triggers
-      .filter((trigger) => !appendOnlyTriggers(engine, name).includes(trigger.name))
+      .filter(
+        ({ name: trigger, counts }) =>
+          !counts && !appendOnlyTriggers(engine, name).includes(trigger),
+      )
       .map((trigger) => ({
         subject: name,
         kind: 'trigger' as const,

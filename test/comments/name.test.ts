@@ -84,7 +84,7 @@ describeEachEngine('the name of a comment', (engine) => {
       const data = await request(server.url).get('/v1/thread.json').query({ page })
       expect(data.body.comments[0]).toMatchObject({ name: null, website: null })
       const { text } = await request(server.url).get('/v1/thread.html').query({ page })
-      expect(text).toContain('<bdi>Anonymous</bdi>')
+      expect(text).toMatch(/<bdi[^>]*>Anonymous</)
     }
   })
 
@@ -92,7 +92,7 @@ describeEachEngine('the name of a comment', (engine) => {
     const server = await aWritingServer(engine)
     const answer = await post(server, { name: ' Ada\u202E  <i>' })
     expect(answer.body.comment.name).toBe('Ada <i>')
-    expect(answer.body.html).toContain('<bdi>Ada &lt;i></bdi>')
+    expect(answer.body.html).toMatch(/<bdi[^>]*>Ada &lt;i></)
     expect(await storedComment(server, answer.body.comment.id)).toMatchObject({ name: 'Ada <i>' })
   })
 

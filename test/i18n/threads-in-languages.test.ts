@@ -31,7 +31,16 @@ function threadOf(tag: string, total: number): string {
     site: { id: 'default', name: 'Blog', language: tag, moderation: 'all', origins: [] },
     language: findLanguage(tag),
     ...shownPolicy,
-    thread: { site: 'default', page: '/post', sort: 'oldest', total, comments: [], next: null },
+    thread: {
+      site: 'default',
+      page: '/post',
+      sort: 'oldest',
+      total,
+      comments: [],
+      branch: null,
+      answered: [],
+      next: null,
+    },
   })
 }
 

@@ -14,6 +14,10 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
   ['site_origins', { site_id: 'site', origin: 'https://blog.example' }],
   ['threads', { id: 'thread', site_id: 'site', page_key: '/post', created_at: moment }],
   [
+    'branches',
+    { root_id: 'other', thread_id: 'thread', created_at: moment, published: 1, replies: 0 },
+  ],
+  [
     'comments',
     {
       id: 'comment',

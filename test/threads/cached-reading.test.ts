@@ -22,6 +22,42 @@ function fixedHeaders({ headerLines }: RawAnswer): string[] {
   return headerLines.filter((line) => !/^ratelimit/i.test(line)).map((line) => line.toLowerCase())
 }
 
+it('makes a page once, whatever is added to its address, and pushes no other out for it', async () => {
+  const { url, container } = await aServerWithComments()
+  const first = await send(url + target('/thread'))
+  const made: string[] = []
+  container.database.knex.on('query', ({ sql }) => made.push(sql))
+  for (let number = 0; number < 30; number += 1) {
+    const nobody = crypto.randomUUID()
+    const added = ['z', 'after', 'branch', 'comment', 'replyTo'].map((name) => `${name}=${nobody}`)
+    const answer = await send(`${url}${target('/thread')}&${added[number % 5]}`)
+    expect(answer.body.equals(first.body)).toBe(true)
+  }
+  expect(
+    made.filter((sql) => /parent_id.* from .comments./.test(sql) && sql.includes('html')),
+  ).toEqual([])
+  made.length = 0
+  expect((await send(url + target('/thread'))).body.equals(first.body)).toBe(true)
+  expect(made.filter((sql) => /from .comments./.test(sql))).toEqual([])
+})
+
+it('leads to one page by whatever address, and to another once the comment is there', async () => {
+  const { url, container } = await aServer()
+  const thread = await storeThread(container.database)
+  const roots = Array.from({ length: 60 }, (_, at) => aCommentRow(thread, { at }))
+  const late = aCommentRow(thread, { at: 100, status: 'pending' })
+  await storeComments(container.database, [...roots, late])
+  const link = `${url}${target('/v1/thread.json')}&comment=${late.id}`
+  const idsOn = async () => {
+    const { comments } = JSON.parse((await send(link)).body.toString())
+    return comments.map(({ id }: { id: string }) => id)
+  }
+  expect(await idsOn()).not.toContain(late.id)
+  await container.database.knex('comments').where({ id: late.id }).update({ status: 'approved' })
+  container.threads.cache.invalidate('default /post')
+  expect(await idsOn()).toContain(late.id)
+})
+
 describe.each(representations)('%s', (path) => {
   it('is the same bytes for everybody, whatever they send along', async () => {
     const { url } = await aServerWithComments()

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { hiddenAbove, inReadingOrder } from '../../server/threads/comment-tree.ts'
+import { type HiddenPlace, hiddenAbove, inReadingOrder } from '../../server/threads/comment-tree.ts'
 import type { PublishedRow } from '../../server/threads/public-comment.ts'
-import type { HiddenPlace } from '../../server/threads/published-comments.ts'
+
+const order = (
+  tops: readonly string[],
+  published: readonly PublishedRow[],
+  places: readonly HiddenPlace[],
+) => inReadingOrder({ tops, published, hidden: places, more: new Map() })
 
 function published(id: string, parentId: string | undefined, createdAt: number): PublishedRow {
   return {
-    ...{ id, parentId, createdAt },
+    ...{ id, parentId, rootId: parentId && id.charAt(0), createdAt },
     ...{ name: undefined, website: undefined, html: `<p>${id}</p>`, byOwner: false },
     editedAt: undefined,
   }
 }
 
 function hidden(id: string, parentId: string | undefined, createdAt: number): HiddenPlace {
-  return { id, parentId, createdAt }
+  return { id, parentId, rootId: parentId && id.charAt(0), createdAt }
 }
 
 const shape = (entries: ReturnType<typeof inReadingOrder>) =>
@@ -28,7 +33,7 @@ describe('the reading order of comments', () => {
       published('a2', 'a', 5),
       published('a1x', 'a1', 6),
     ]
-    expect(shape(inReadingOrder(['b', 'a'], rows, []))).toEqual([
+    expect(shape(order(['b', 'a'], rows, []))).toEqual([
       ...['b', '-b1'],
       ...['a', '-a1', '--a1x', '-a2'],
     ])
@@ -41,7 +46,7 @@ describe('the reading order of comments', () => {
       published('a2', 'a', 3),
       published('a0', 'a', 1),
     ]
-    expect(shape(inReadingOrder(['a'], rows, [hidden('a1', 'a', 2)]))).toEqual([
+    expect(shape(order(['a'], rows, [hidden('a1', 'a', 2)]))).toEqual([
       'a',
       '-a0',
       '-a1 (removed)',
@@ -51,27 +56,27 @@ describe('the reading order of comments', () => {
   })
 
   it('shows a hidden root above its replies', () => {
-    const entries = inReadingOrder(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
+    const entries = order(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
     expect(shape(entries)).toEqual(['a (removed)', '-a1'])
   })
 
   it('leaves of a hidden comment nothing but its place', () => {
-    const [root] = inReadingOrder(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
-    expect(root).toEqual({ id: 'a', parentId: null, depth: 0, removed: true })
+    const [root] = order(['a'], [published('a1', 'a', 2)], [hidden('a', undefined, 1)])
+    expect(root).toEqual({ id: 'a', parentId: null, depth: 0, more: null, removed: true })
   })
 
   it('holds a chain of 5,000 replies', () => {
     const rows = Array.from({ length: 5000 }, (_, index) =>
       published(`c${index}`, index === 0 ? undefined : `c${index - 1}`, index),
     )
-    const entries = inReadingOrder(['c0'], rows, [])
+    const entries = order(['c0'], rows, [])
     expect(entries).toHaveLength(5000)
     expect(entries.at(-1)).toMatchObject({ id: 'c4999', depth: 4999 })
   })
 
   it('shows nothing that hangs on no root', () => {
-    expect(inReadingOrder([], [published('a', undefined, 1)], [])).toEqual([])
-    expect(inReadingOrder(['gone'], [], [])).toEqual([])
+    expect(order([], [published('a', undefined, 1)], [])).toEqual([])
+    expect(order(['gone'], [], [])).toEqual([])
   })
 })
 

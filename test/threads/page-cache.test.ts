@@ -98,3 +98,35 @@ it('counts what a page takes besides its bodies, and keeps no made-up address', 
   keep(cache, long, 'long', 1)
   expect(cache.get(long)).toBeUndefined()
 })
+
+it('keeps a page once, however many targets lead to it, and forgets them with it', () => {
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
+  const page = keep(cache, 'key', 'a', 20)
+  for (let number = 0; number < 1000; number += 1) cache.alias('key', `/thread?z=${number}`)
+  keep(cache, 'other', 'b', 10)
+  expect(cache.get('/thread?z=999')).toBe(page)
+  expect(cache.get('/thread?z=0')).toBeUndefined()
+  expect(cache.get('key')).toBe(page)
+  cache.invalidate('a')
+  expect(cache.get('/thread?z=999')).toBeUndefined()
+  expect(cache.get('other')).toBeDefined()
+})
+
+it('counts the bytes of long targets', () => {
+  const cache = new PageCache({ capacity: 1000, overhead: 0 })
+  keep(cache, 'first', 'a', 10)
+  keep(cache, 'second', 'b', 10)
+  cache.alias('second', `/thread?${'x'.repeat(1500)}`)
+  expect(cache.get('first')).toBeUndefined()
+})
+
+it('keeps a page that is asked for by one of its targets alone', () => {
+  const cache = new PageCache({ capacity: 30, overhead: 0 })
+  keep(cache, 'a', 'a', 10)
+  cache.alias('a', '/a')
+  keep(cache, 'b', 'b', 10)
+  cache.get('/a')
+  keep(cache, 'c', 'c', 20)
+  expect(cache.get('/a')).toBeDefined()
+  expect(cache.get('b')).toBeUndefined()
+})

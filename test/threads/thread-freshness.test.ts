@@ -43,7 +43,12 @@ describeEachEngine('a thread in memory', (engine) => {
       lang: undefined,
     } as const
     const target = '/v1/thread.test'
-    const rendering = (render: () => string) => ({ contentType: 'text/plain', headers: [], render })
+    const rendering = (render: () => string) => ({
+      name: 'test',
+      contentType: 'text/plain',
+      headers: [],
+      render,
+    })
     await threadService.represent(
       target,
       query,

@@ -94,6 +94,21 @@ export const commentTables: readonly DataItem[] = [
     },
   ),
   ...columnsOf(
+    'branches',
+    { class: 'operational', retention: 'as long as the comment', seenBy: ['software'] },
+    {
+      root_id: 'names the comment that others answer',
+      thread_id: 'says under which page it stands',
+      created_at: 'keeps the comments of a page in order',
+      published: 'says whether it is published',
+      replies: {
+        purpose: 'counts the published replies',
+        class: 'public',
+        seenBy: ['everybody'],
+      },
+    },
+  ),
+  ...columnsOf(
     'sites',
     { class: 'operational', retention: 'as long as the site', seenBy: ['operator'] },
     {

@@ -13,7 +13,7 @@ export const en: Messages = {
   sortOldest: 'Oldest first',
   sortNewest: 'Newest first',
   anonymous: 'Anonymous',
-  owner: 'Owner',
+  owner: 'Staff',
   edited: 'edited',
   removed: 'This comment was removed.',
   reply: 'Reply',

@@ -45,11 +45,12 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const { language, thread, site } = page
   const { messages } = language
   const blog = site.origins[0]
-  const title = messages.pageTitle.replace('{page}', () => readablePath(thread.page))
+  const path = readablePath(thread.page)
+  const [before = '', after = ''] = messages.pageTitle.split('{page}')
   const lang = language.tag === site.language ? undefined : language.tag
   const feed = feedAddress('atom', { site: site.id, page: thread.page, lang })
   return renderDocument({
-    title,
+    title: `${before}${path}${after}`,
     lang: language.tag,
     dir: language.direction,
     styles: ['/assets/page.css', '/assets/widget.css', ...codeStyles(thread)],
@@ -60,7 +61,11 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
       <>
         <header class="aw-page-head">
           <p>{site.name}</p>
-          <h1>{title}</h1>
+          <h1>
+            {before}
+            <bdi>{path}</bdi>
+            {after}
+          </h1>
           {blog && <a href={`${blog}${thread.page}`}>{messages.backToPage}</a>}
         </header>
         <main>

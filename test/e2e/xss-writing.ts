@@ -91,11 +91,23 @@ export class HostileWriter {
     return refused
   }
 
-  /** Answers a comment as its site's owner, by a program. */
-  async reply({ text }: Typed, replyTo: string): Promise<void> {
+  /** Writes a harmless comment and changes it as its site's owner, by a program. */
+  async editByProgram(page: string, typed: Typed, replyTo: string): Promise<void> {
+    const { id } = await this.create(page, harmless, replyTo)
+    const path = `/v1/admin/comments/${id}`
+    await this.#insist(typed, (fields) => this.#json('PATCH', path, fields, this.#asOwner()))
+  }
+
+  /** Answers a comment as its site's owner, by a program or at the desk. */
+  async reply({ text }: Typed, replyTo: string, way: 'program' | 'desk'): Promise<void> {
     if (isEmptyText(text)) return
-    const path = `/v1/admin/comments/${replyTo}/reply`
-    this.#require(await this.#json('POST', path, { text }, this.#asOwner()))
+    const path = `/admin/comments/${replyTo}/reply`
+    const seen = { status: 'approved', editedAt: '', text }
+    this.#require(
+      await (way === 'program'
+        ? this.#json('POST', `/v1${path}`, { text }, this.#asOwner())
+        : this.#form(path, seen, this.#asOwner())),
+    )
   }
 
   /** The pages of a tab of the desk, one after the other. */

@@ -36,7 +36,7 @@ export const commentTables: readonly DataItem[] = [
         class: 'operational',
         seenBy: ['software'],
       },
-      by_owner: 'says whether the owner of the site wrote it',
+      by_owner: 'says whether somebody who runs the site wrote it',
       created_at: 'says when it was written',
       edited_at: 'says when it was last changed',
       exclude_from_statistics: {

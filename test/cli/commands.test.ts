@@ -69,7 +69,9 @@ describeEachEngine('afterword token', (engine) => {
 
     const list = await run('token', '--list')
     const [, id = ''] =
-      /^([0-9a-f-]{36}) {2}import {2}comments:read audit:read\n$/.exec(list.output) ?? []
+      /^([0-9a-f-]{36}) {2}import {2}comments:read audit:read {2}until \d{4}-\d\d-\d\d\n$/.exec(
+        list.output,
+      ) ?? []
     expect(list.output).not.toContain(made.output.trim())
     expect(await run('token', '--revoke', id)).toMatchObject({
       code: 0,

@@ -3,13 +3,15 @@ import { readSources } from '../structure/source-files.ts'
 import { unusedTexts } from './used-keys.ts'
 
 // Texts that were written ahead of what will show them. Nothing may stay in this list for good.
-const notYetLookedAt = ['reading', 'writing']
+const ahead = new Set(
+  ['showNew', 'newSinceVisit', 'like', 'likes', 'liked'].map((key) => `reading.${key}`),
+)
 
 const sources = readSources('server').filter(({ path }) => !path.startsWith('server/i18n/'))
-const isLookedAt = (path: string) => !notYetLookedAt.includes(path.split('.')[0] ?? '')
+const isLookedAt = (path: string) => !ahead.has(path)
 
 it('every text of the catalogue is shown somewhere', () => {
-  expect(unusedTexts(sources).filter(isLookedAt)).toEqual([])
+  expect(unusedTexts(sources).sort()).toEqual([...ahead].sort())
 })
 
 it('the search finds a text that nothing shows', () => {

@@ -115,7 +115,9 @@ it('RSS and JSON Feed say the same', async () => {
 it('lead to the page of comments where the blog is not known', async () => {
   const { server, root } = await aServerWithReply({})
   const feed = JSON.parse(await read(server, '/v1/site.feed.json'))
-  expect(feed.items[1].url).toBe(`/thread?site=default&page=%2Fpost&comment=${root.id}#comment-${root.id}`)
+  expect(feed.items[1].url).toBe(
+    `/thread?site=default&page=%2Fpost&comment=${root.id}#comment-${root.id}`,
+  )
   expect(await read(server, '/v1/site.rss')).toContain('<link>/</link>')
 })
 

@@ -45,7 +45,7 @@ it.each(Object.keys(policies) as Route['surface'][])('the headers of %s are thes
 it('every route answers with the policy of its kind, whatever it is asked', async () => {
   const { url, container } = await aServer({ environment: { POST_LIMIT: '1000' } })
   expect(container.routes.length).toBeGreaterThan(40)
-  for (const { method, path, surface } of container.routes) {
+  for (const { method, path } of container.routes) {
     const address = url + path.replace(':id', id)
     const json = { 'content-type': 'application/json' }
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -53,8 +53,9 @@ it('every route answers with the policy of its kind, whatever it is asked', asyn
       const answer = await send(address, { method: method.toUpperCase(), ...sending })
       const label = `${method} ${path} ${answer.status}`
       // A form and JSON may share an address.
-      const expected =
-        path === '/v1/comments' ? [policies.api, policies.thread] : [policies[surface]]
+      const expected = container.routes
+        .filter((route) => route.method === method && route.path === path)
+        .map((route) => policies[route.surface])
       expect(expected, label).toContain(policyOf(answer))
       expect(answer.headers['x-content-type-options'], label).toBe('nosniff')
       expect(answer.headers, label).not.toHaveProperty('x-powered-by')
@@ -103,7 +104,7 @@ it('nothing but what is public may be kept', async () => {
     kept.push(path)
   }
   const mayBeKept =
-    /^\/(v1\/thread\.(html|json)|thread|assets\/[\w-]+\.(css|js|svg)|afterword\.js|privacy(\.json|\.schema\.json|\/changes(\.atom)?)?)$/
+    /^\/(v1\/thread\.(html|json|atom|rss|feed\.json)|thread|assets\/[\w-]+\.(css|js|svg)|afterword(-recent)?\.js|privacy(\.json|\.schema\.json|\/changes(\.atom)?)?)$/
   expect(kept.filter((path) => !mayBeKept.test(path))).toEqual([])
   expect(kept).toContain('/v1/thread.html')
 })

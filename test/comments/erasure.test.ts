@@ -71,7 +71,7 @@ describeEachEngine('a comment that its author deletes', (engine) => {
     await asAuthor(server, own, 'delete')
     const { body, text } = await request(server.url).get('/v1/thread.json').query({ page: '/post' })
     expect(body.comments).toEqual([
-      { id: own.id, parentId: null, depth: 0, removed: true },
+      { id: own.id, parentId: null, depth: 0, removed: true, more: null },
       expect.objectContaining({ id: reply.id, depth: 1 }),
     ])
     const page = await request(server.url).get('/v1/thread.html').query({ page: '/post' })

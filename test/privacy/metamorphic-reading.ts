@@ -77,11 +77,15 @@ function targetsOf({ path, schemas }: Pick<Route, 'path' | 'schemas'>, asked: As
   const variants: Parameters[] = [
     {},
     { sort: 'newest' },
+    { sort: 'replies' },
+    { form: 'top' },
     { lang: 'de' },
     { lang: 'ar' },
     { sent: '1' },
     { limit: '20' },
-    ...asked.commentIds.map((replyTo) => ({ replyTo })),
+    ...['replyTo', 'branch', 'comment'].flatMap((name) =>
+      asked.commentIds.map((id) => ({ [name]: id })),
+    ),
   ]
   return bases.flatMap((base) =>
     variants
@@ -96,7 +100,10 @@ function basesOf(taken: readonly string[], { places }: Asked): Parameters[] {
   return taken.includes('site') ? sites.map((site) => ({ site })) : [{}]
 }
 
-const known = ['site', 'page', 'sort', 'lang', 'after', 'replyTo', 'sent', 'limit']
+const known = [
+  ...['site', 'page', 'sort', 'lang', 'form', 'sent', 'limit'],
+  ...['after', 'replyTo', 'branch', 'comment'],
+]
 
 function queryOf(path: string, schema: unknown): string[] {
   if (schema === undefined) return []

@@ -101,6 +101,17 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
     },
   ],
   [
+    'reports',
+    {
+      id: 'report',
+      comment_id: 'comment',
+      reason: 'spam',
+      note: 'It sells something.',
+      times: 1,
+      created_at: moment,
+    },
+  ],
+  [
     'violations',
     {
       id: 'violation',

@@ -49,7 +49,9 @@ it('come as a fragment without any markup of their authors', async () => {
     '<h2 class="aw-title" id="aw-recent-title" part="title">Recent comments</h2>',
   )
   expect(html).toContain('>Some bold &lt;b> words</p>')
-  expect(html).toContain(`href="/thread?site=default&amp;page=%2Fpost#comment-${row.id}"`)
+  expect(html).toContain(
+    `href="/thread?site=default&amp;page=%2Fpost&amp;comment=${row.id}#comment-${row.id}"`,
+  )
   expect(html).toContain('\u2068Anonymous\u2069 on \u2068/post\u2069')
 })
 

@@ -129,7 +129,7 @@ export const gatheringPromises: readonly PromiseOfPolicy[] = [
     ],
     breach: {
       what: 'the link passes on where a reader came from',
-      file: 'server/threads/thread-view.tsx',
+      file: 'server/threads/comment-item.tsx',
       find: 'href={comment.website} rel="nofollow ugc noopener noreferrer"',
       replace: 'href={comment.website} rel="ugc"',
     },

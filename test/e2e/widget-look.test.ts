@@ -85,7 +85,7 @@ function overflow(page: Page): Promise<number> {
   })
 }
 
-const loaded = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).waitFor()
+const loaded = (page: Page) => widgetOn(page).locator('button[type=submit]').waitFor()
 const send = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).click()
 const write = (page: Page, text: string) =>
   widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill(text)

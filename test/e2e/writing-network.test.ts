@@ -112,7 +112,8 @@ it('says when it was too much at once, and asks no sooner than it may', async ()
     await expect
       .poll(
         async () => {
-          await sendAgain.click()
+          // Once it went through, another click would send another comment.
+          if (asked === 1) await sendAgain.click()
           return asked
         },
         { timeout: 20_000 },

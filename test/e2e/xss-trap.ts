@@ -108,8 +108,14 @@ export async function pokeAndLook(): Promise<Look> {
     'iframe object embed svg math img image video audio source track base template frame frameset marquee portal applet noscript xmp plaintext listing isindex style'.split(
       ' ',
     )
-  const inText = 'p br strong em code pre blockquote ul ol li a'.split(' ')
+  const inText = 'p br strong em code pre blockquote ul ol li a span'.split(' ')
   const textAttributes = ['href', 'rel', 'start']
+  // Code that scrolls is reached by keyboard, and its words have colours.
+  const isOurs = (element: Element, name: string): boolean => {
+    const value = element.getAttribute(name) ?? ''
+    if (name === 'tabindex') return element.localName === 'pre' && value === '0'
+    return name === 'class' && element.localName === 'span' && /^aw-[a-z]$/.test(value)
+  }
   const strange: string[] = []
   let poked = 0
 
@@ -126,7 +132,9 @@ export async function pokeAndLook(): Promise<Look> {
     const isFrameOfOurs = element instanceof HTMLIFrameElement && element.dataset.ours === 'yes'
     if (banned.includes(element.localName) && !isFrameOfOurs) return true
     if (element.parentElement?.closest('.aw-text, .card-text') && !element.closest('.target')) {
-      const stranger = attributes.some((name) => !textAttributes.includes(name))
+      const stranger = attributes.some(
+        (name) => !textAttributes.includes(name) && !isOurs(element, name),
+      )
       return stranger || !inText.includes(element.localName)
     }
     return false

@@ -100,8 +100,10 @@ describeEachEngine('the queue', (engine) => {
   it('has no way to ask for the comments of one author or place', async () => {
     const side = await startStaffSide(await engine.url())
     const bearer = await side.token(['comments:read'])
+    const session = await side.signIn()
     for (const query of ['name=Nadia', 'origin=K7Q2M', 'website=x', 'address=203.0.113.7', 'q=x']) {
       expect((await side.send(`/v1/admin/comments?${query}`, { bearer })).status).toBe(400)
+      expect((await side.send(`/admin?${query}`, { session })).status).toBe(400)
     }
   })
 

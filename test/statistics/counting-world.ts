@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { DAY } from '../../server/clock.ts'
 import type { Container } from '../../server/container.ts'
 import type { Report } from '../../server/statistics/report.ts'
@@ -76,6 +76,8 @@ export async function storeComments(
       ...{ website: comment.website ?? null, renderer_version: 1, created_at: comment.createdAt },
       exclude_from_statistics: comment.excluded ? 1 : 0,
     })
+    // As every comment of a visitor has one.
+    await database.knex('edit_keys').insert({ comment_id: id, key_hash: randomBytes(32) })
   }
   return ids
 }

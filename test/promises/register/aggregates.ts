@@ -6,11 +6,11 @@ export const aggregatePromises: readonly PromiseOfPolicy[] = [
     id: 'P36',
     demand: 'Statistics are off unless the owner switches them on',
     proofs: [
+      { file: 'test/statistics/switched-off.test.ts', name: 'answer 404 everywhere' },
       {
         file: 'test/statistics/switched-off.test.ts',
         name: 'write no row and change none, whoever reads',
       },
-      { file: 'test/statistics/switched-off.test.ts', name: 'answer 404 everywhere' },
     ],
     breach: {
       what: 'statistics are on by themselves',
@@ -43,7 +43,15 @@ export const aggregatePromises: readonly PromiseOfPolicy[] = [
     proofs: [
       {
         file: 'test/statistics/reports.test.ts',
+        name: 'say what a recount of the public comments says, rounded down',
+      },
+      {
+        file: 'test/statistics/reports.test.ts',
         name: 'are identical before and after a comment on a page of fewer than ten',
+      },
+      {
+        file: 'test/statistics/suppression.test.ts',
+        name: 'are identical when a comment on a small page would be the twentieth of its day',
       },
       {
         file: 'test/statistics/suppression.test.ts',

@@ -7,20 +7,20 @@ export const protectionPromises: readonly PromiseOfPolicy[] = [
     demand: 'Staff are named people, each with no more than their role',
     proofs: [
       {
+        file: 'test/structure/access-matrix.test.ts',
+        name: 'opens to whom the table says, and shows them what it says and no more',
+      },
+      {
         file: 'test/auth/staff-management.test.ts',
         name: 'ends the access of a disabled account on its next request, tokens included',
       },
       { file: 'test/auth/staff-management.test.ts', name: 'is nobody on a fresh server' },
-      {
-        file: 'test/structure/access-matrix.test.ts',
-        name: 'opens to whom the table says, and shows them what it says and no more',
-      },
     ],
     breach: {
-      what: 'a disabled account goes on',
-      file: 'server/auth/authenticator.ts',
-      find: 'if (!member || member.disabledAt !== undefined) return undefined',
-      replace: 'if (!member) return undefined',
+      what: 'moderators read the requests of readers',
+      file: 'server/auth/permissions.ts',
+      find: "    'statistics:read',\n  ],\n  'privacy-officer': [",
+      replace: "    'statistics:read',\n    'requests:read',\n  ],\n  'privacy-officer': [",
     },
   },
   {

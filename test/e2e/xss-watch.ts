@@ -38,9 +38,12 @@ export class Watch {
 
   static async open(options: WatchOptions): Promise<Watch> {
     const { browser, known, bypassCSP, setHtml = 'kept', session } = options
+    const context = await browser.newContext({ bypassCSP })
     // The server trusts this machine as its proxy: a visitor whose address it is not told may read little.
-    const extraHTTPHeaders = { 'x-forwarded-for': visitor() }
-    const context = await browser.newContext({ bypassCSP, extraHTTPHeaders })
+    const from = { 'x-forwarded-for': visitor() }
+    await context.route(/\/(v1\/)?thread/, (route) =>
+      route.continue({ headers: { ...route.request().headers(), ...from } }),
+    )
     if (session) await context.addCookies([session])
     await context.addInitScript(setTrap, { setHtml })
     const watch = new Watch(context, await context.newPage())

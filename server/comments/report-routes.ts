@@ -3,6 +3,7 @@ import { forbidden, type Problem } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
 import { empty, html, type Reply, redirect } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
+import { excerptOf } from '../threads/excerpt.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
 import { reportForm, reportInput, reportQuery } from './report-input.ts'
 import type { ReportService } from './report-service.ts'
@@ -100,8 +101,12 @@ async function pageOf(
   commentId: string,
   lang: string | undefined,
 ): Promise<ReportPage> {
-  const { threadId } = await reports.requirePublished(commentId)
-  return { commentId, place: await threads.placeOf(threadId, lang) }
+  const { threadId, name, html } = await reports.requirePublished(commentId)
+  return {
+    commentId,
+    place: await threads.placeOf(threadId, lang),
+    quoted: { name, excerpt: excerptOf(html) },
+  }
 }
 
 // A foreign page must not speak for whoever visits it; programs send no such header.

@@ -2,7 +2,7 @@ import { type Clock, DAY } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { notFound } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
-import type { CommentStore } from './comment-store.ts'
+import type { Comment, CommentStore } from './comment-store.ts'
 import type { PostingGuard } from './posting-guard.ts'
 import type { ReportReason, ReportStore } from './report-store.ts'
 
@@ -60,10 +60,10 @@ export class ReportService {
   }
 
   /** @throws {Problem} 404 for a comment that is not published */
-  async requirePublished(commentId: string): Promise<{ readonly threadId: string }> {
+  async requirePublished(commentId: string): Promise<Pick<Comment, 'threadId' | 'name' | 'html'>> {
     const comment = await this.#options.comments.find(commentId, ['approved'])
     if (!comment) throw published404()
-    return { threadId: comment.threadId }
+    return { threadId: comment.threadId, name: comment.name, html: comment.html }
   }
 
   /** Deletes reports that nobody decided on in time. Returns how many. */

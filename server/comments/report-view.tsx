@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { Problem } from '../errors.ts'
-import { threadHref } from '../threads/thread-href.ts'
+import { commentHref } from '../threads/thread-href.ts'
 import type { ThreadPlace } from '../threads/thread-service.ts'
 import { renderDocument } from '../views/document.tsx'
 import { NOTE_LENGTH } from './report-input.ts'
@@ -9,6 +9,8 @@ import { reportReasons } from './report-store.ts'
 export interface ReportPage {
   readonly commentId: string
   readonly place: ThreadPlace
+  /** Whose comment it is, and how it begins: the reader sees that it is the one they mean. */
+  readonly quoted: { readonly name: string | undefined; readonly excerpt: string }
   readonly isSent?: boolean
   /** What was typed into a form that was refused. */
   readonly values?: Readonly<Record<'reason' | 'note', string>>
@@ -17,7 +19,7 @@ export interface ReportPage {
 
 /** The form that reports a comment, or that the report has arrived. No script on it. */
 export function renderReportPage(page: ReportPage): string {
-  const { place, commentId, isSent } = page
+  const { place, commentId, isSent, quoted } = page
   const { messages, tag, direction } = place.language
   const { writing } = messages
   return renderDocument({
@@ -39,9 +41,17 @@ export function renderReportPage(page: ReportPage): string {
           )}
         </header>
         <main class="aw own">
+          <div class="aw-text">
+            <blockquote>
+              <p>
+                <bdi class="aw-name">{quoted.name ?? messages.anonymous}</bdi>
+              </p>
+              <p dir="auto">{quoted.excerpt}</p>
+            </blockquote>
+          </div>
           {!isSent && <ReportForm {...page} />}
           <p class="aw-hint own-ways">
-            <a href={`${threadHref(place)}#comment-${commentId}`}>{messages.reading.allComments}</a>
+            <a href={commentHref(place, commentId)}>{messages.reading.allComments}</a>
             <a href="/privacy">{messages.policyLink}</a>
           </p>
         </main>

@@ -163,6 +163,9 @@ describeEachEngine('reports of readers', (engine) => {
     const id = await side.published()
     const page = await side.send(`/report?comment=${id}&lang=en`)
     expect(page.text).toContain('Report this comment')
+    // Readers see that it is the comment they mean.
+    const quote = /<blockquote>.*?<\/blockquote>/s.exec(page.text)?.[0]
+    expect(quote).toContain('Hello')
     const form = { comment: id, lang: 'en', reason: 'illegal', note: '' }
     const foreign = { origin: 'https://elsewhere.example' }
     expect((await side.send('/report', { form, headers: foreign })).status).toBe(403)

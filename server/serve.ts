@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { SECOND } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type Container, createContainer } from './container.ts'
+import { keepTicksFast } from './kept-ticks.ts'
 import { Logger } from './logger.ts'
 
 const PATIENCE = 10 * SECOND
@@ -21,6 +22,7 @@ export async function serve(): Promise<void> {
 }
 
 async function run(): Promise<void> {
+  keepTicksFast()
   // What this process writes is for nobody else on the machine.
   process.umask(0o077)
   const config = loadConfig(process.env)

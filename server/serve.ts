@@ -69,6 +69,7 @@ async function stop(container: Container): Promise<void> {
   const cutOff = setTimeout(() => container.server.closeAllConnections(), PATIENCE)
   const closed = once(container.server, 'close')
   container.server.close()
+  container.threads.live.close()
   container.server.closeIdleConnections()
   // Connections that are still in use would otherwise be kept for a next request.
   container.server.keepAliveTimeout = 1

@@ -14,6 +14,18 @@ export interface KeptDraft {
   readonly replyTo: string
 }
 
+/** When a page was last read, and what of it was seen. */
+export interface Visit {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Whether all of the thread was shown. */
+  readonly isWhole: boolean
+  /** How the ids of comments of the last weeks begin. */
+  readonly seen: readonly string[]
+  /** The visit before this one. */
+  readonly last?: Visit
+}
+
 /** All that is ever kept in a browser, under the one key `afterword` of localStorage. */
 export interface Kept {
   readonly name: string
@@ -21,9 +33,11 @@ export interface Kept {
   readonly comments: readonly KeptComment[]
   /** What was typed and not sent, by site and page. */
   readonly drafts: Readonly<Record<string, KeptDraft>>
+  /** By site and page. */
+  readonly visits: Readonly<Record<string, Visit>>
 }
 
-const nothing: Kept = { name: '', website: '', comments: [], drafts: {} }
+const nothing: Kept = { name: '', website: '', comments: [], drafts: {}, visits: {} }
 
 /**
  * What is kept here; `undefined` without anybody's tick.

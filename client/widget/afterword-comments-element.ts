@@ -7,12 +7,16 @@ import styles from './widget.css' with { type: 'text' }
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
 
+/** Milliseconds after which somebody is taken to be reading. */
+const QUIET = 5000
+
 /**
  * `<afterword-comments>`: the comments of a page and the form to write one.
  *
  * Attributes: `site` (when the server has several), `page` (by default the page's canonical
  * address), `lang` (by default that of the page around it), `sort` (`oldest`, `newest` or `replies`),
- * `form` (`top`: above the comments). What it contains is shown when the comments cannot be loaded.
+ * `form` (`top`: above the comments), `live` (`off`: new comments are not offered while it is read).
+ * What it contains is shown when the comments cannot be loaded.
  */
 export class AfterwordCommentsElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'form']
@@ -21,6 +25,7 @@ export class AfterwordCommentsElement extends HTMLElement {
   readonly #reveal = () => this.#thread?.reveal()
   #thread: EnhancedThread | undefined
   #query = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
     const { adoptedStyleSheets } = this.#root
@@ -28,10 +33,12 @@ export class AfterwordCommentsElement extends HTMLElement {
     if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet)
     addEventListener('hashchange', this.#reveal)
     this.attributeChangedCallback()
+    this.#follow()
   }
 
   disconnectedCallback(): void {
     removeEventListener('hashchange', this.#reveal)
+    this.#follow()
   }
 
   // Several attributes set at once ask for one thread.
@@ -49,6 +56,7 @@ export class AfterwordCommentsElement extends HTMLElement {
     this.#root.replaceChildren(loading)
     const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
     if (query !== this.#query) return
+    this.#thread?.endNews?.()
     try {
       this.#thread = new EnhancedThread(answer ?? '', {
         query,
@@ -60,8 +68,17 @@ export class AfterwordCommentsElement extends HTMLElement {
       return
     }
     this.#root.replaceChildren(this.#thread.element)
+    this.#follow()
     void this.#reveal()
     this.#tell('loaded', {})
+  }
+
+  // Most readers are gone before anything new can have come: they cost no connection.
+  #follow(): void {
+    clearTimeout(this.#timer)
+    this.#thread?.endNews?.()
+    if (!this.isConnected || this.getAttribute('live') === 'off') return
+    this.#timer = setTimeout(() => this.#thread?.follow().catch(() => {}), QUIET)
   }
 
   // No catalogue has arrived: the words of the page, if it has any, or plain English.

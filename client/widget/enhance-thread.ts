@@ -20,6 +20,8 @@ let isLoaded = false
 export class EnhancedThread {
   readonly element: HTMLElement
   readonly onPosted: ThreadOptions['onPosted']
+  /** Ends the news, once they have begun. */
+  endNews: (() => void) | undefined
   /** Called when comments that were fetched again are in their place. */
   onShown: (() => void) | undefined
   query: string
@@ -89,6 +91,12 @@ export class EnhancedThread {
   focus(element: HTMLElement): void {
     element.tabIndex = -1
     element.focus({ preventScroll: true })
+  }
+
+  /** Offers new comments as they arrive. */
+  async follow(): Promise<void> {
+    const { followThread } = await import('./live.ts')
+    if (this.element.isConnected) this.endNews = followThread(this)
   }
 
   /** Fetches comments by a query of the thread routes; says so when that fails. */

@@ -3,6 +3,7 @@ import { ask, type OwnComment } from './api.ts'
 import type { Draft } from './drafts.ts'
 import { find } from './find.ts'
 import type { Own } from './own-comments.ts'
+import { Visits } from './visits.ts'
 import type { Writing } from './writing.ts'
 
 const fields = ['name', 'website'] as const
@@ -42,6 +43,7 @@ class KeptOwn extends Map<string, Own> {
 class Memory {
   readonly #writing: Writing
   readonly #box: HTMLInputElement
+  #watcher: MutationObserver | undefined
 
   constructor(writing: Writing) {
     this.#writing = writing
@@ -101,9 +103,11 @@ class Memory {
     own.kept = new KeptOwn(this)
     for (const [id, comment] of written) own.kept.set(id, comment)
     this.#link()
+    this.#watch()
   }
 
   #end(): void {
+    this.#watcher?.disconnect()
     const { own } = this.#writing
     forgetAll()
     this.#writing.onDraft = undefined
@@ -114,6 +118,25 @@ class Memory {
       note.textContent = note.dataset.here ?? ''
     }
     this.#link()
+  }
+
+  // What is shown changes with more pages, other orders and news.
+  #watch(): void {
+    const { own, page, thread } = this.#writing
+    const label = this.#text('fresh')
+    const isOwn = (id: string) => own.kept.has(id)
+    const visits = new Visits({ thread: thread.element, page, label, isOwn })
+    const look = () => this.#try(() => visits.look())
+    this.#watcher?.disconnect()
+    this.#watcher = new MutationObserver((changes) => {
+      const isAbout = ({ addedNodes }: MutationRecord) =>
+        [...addedNodes].some(
+          (node) => node instanceof Element && node.matches('.aw-item, .aw-comments'),
+        )
+      if (changes.some(isAbout)) look()
+    })
+    this.#watcher.observe(thread.element, { childList: true, subtree: true })
+    look()
   }
 
   // One a page, and of many pages the latest.

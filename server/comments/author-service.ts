@@ -100,7 +100,8 @@ export class AuthorService {
       } as const
       if (!(await comments.with(unit.trx).setContent(edit))) throw notEditable()
       await eraser.noteChange(unit, { id: before.id, before, after: content, at: edit.now })
-      if (before.status === 'approved') await changes.touch(unit, thread)
+      const news = to === 'pending' ? ({ id: before.id, is: 'withdrawn' } as const) : undefined
+      if (before.status === 'approved') await changes.touch(unit, thread, news)
       if (before.status === 'approved' && to === 'pending') {
         await origins.capture(unit, before.id, address)
         await notices.held(unit.trx, before.id)

@@ -65,7 +65,7 @@ export class CommentEraser {
     await origins.release(trx, comment.id)
     await notices.removed(trx, comment.id)
     // Its status may have changed since it was read, so readers' pages are made anew in any case.
-    await changes.touch(unit, thread)
+    await changes.touch(unit, thread, { id: comment.id, is: 'withdrawn' })
     await this.#note(unit, { commentId: comment.id, what: 'comment', at })
     return true
   }

@@ -144,7 +144,7 @@ export class SubmissionService {
   async #publish(unit: UnitOfWork, comment: Comment, thread: Thread): Promise<void> {
     const { changes, notices } = this.#options
     await notices.published(unit, comment)
-    await changes.touch(unit, thread)
+    await changes.touch(unit, thread, { id: comment.id, is: 'published' })
   }
 
   async #ensureThread(unit: UnitOfWork, { site, page }: NewComment): Promise<Thread> {

@@ -7,13 +7,15 @@ import { ReadCounter } from '../statistics/read-counter.ts'
 import { BranchIndex } from '../threads/branch-index.ts'
 import { feedRoutes } from '../threads/feed-routes.ts'
 import { FeedService } from '../threads/feed-service.ts'
+import { liveRoutes } from '../threads/live-routes.ts'
+import { LiveThreads } from '../threads/live-threads.ts'
 import { NewestComments } from '../threads/newest-comments.ts'
 import { PageCache } from '../threads/page-cache.ts'
 import { PageFinder } from '../threads/page-finder.ts'
 import { PageMaker } from '../threads/page-maker.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
 import { recentRoutes } from '../threads/recent-routes.ts'
-import { forgetThread, ThreadChanges } from '../threads/thread-changes.ts'
+import { ThreadChanges } from '../threads/thread-changes.ts'
 import { ThreadReader } from '../threads/thread-reader.ts'
 import { threadRoutes } from '../threads/thread-routes.ts'
 import { ThreadService } from '../threads/thread-service.ts'
@@ -24,6 +26,8 @@ import type { PolicyParts } from './policy-parts.ts'
 const CACHE_BYTES = 64 * 1024 * 1024
 // Measured: 18 kB for a page with an address of 7,000 characters, which would not be kept.
 const PAGE_OVERHEAD = 12 * 1024
+// Half of the connections that the server takes: the others stay free for those who read and write.
+const MOST_STREAMS = 5000
 
 export type ThreadParts = ReturnType<typeof buildThreads>
 
@@ -37,9 +41,11 @@ export function buildThreads(
   const feed = new ChangeFeed({
     database,
     databaseUrl: config.databaseUrl,
-    onChange: (key) => forgetThread(cache, key),
+    onChange: (text) => changes.receive(text),
     onGap: () => cache.clear(),
   })
+  const live = new LiveThreads({ capacity: MOST_STREAMS })
+  const changes = new ThreadChanges({ cache, feed, live })
   const threads = new ThreadStore(database.knex)
   const siteService = new SiteService({
     database,
@@ -65,7 +71,6 @@ export function buildThreads(
     closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
   })
-  const changes = new ThreadChanges({ cache, feed })
   const feeds = new FeedService({
     sites: siteService,
     newest: new NewestComments(database.knex),
@@ -77,6 +82,10 @@ export function buildThreads(
     ...threadRoutes({ threads: threadService, https }),
     ...feedRoutes({ feeds, https }),
     ...recentRoutes({ feeds, https }),
+    ...liveRoutes({ live, threads: threadService }),
   ]
-  return { cache, feed, threads, siteService, closing, readCounter, threadService, changes, routes }
+  return {
+    ...{ cache, feed, live, threads, siteService, closing, readCounter, threadService, changes },
+    routes,
+  }
 }

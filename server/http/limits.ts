@@ -21,6 +21,8 @@ interface Allowance {
 }
 
 const UNKNOWN = 'unknown'
+/** Answers that one address may keep open: the readers of a school or office may share it. */
+const STREAMS = 100
 /** How many times the allowance of one address all of a /24 or /48 have together. */
 const NEIGHBOURS = 20
 
@@ -63,10 +65,31 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
     ),
     edit: limit({ windowSeconds: 600, requests: postLimit * 10 }),
     report: limit({ windowSeconds: 600, requests: postLimit }),
+    stream: inTurn(
+      limit({ windowSeconds: 60, requests: 120 }),
+      atOnce(STREAMS, (request) => keyOf(request, unitOf)),
+    ),
     preview: limit({ windowSeconds: 60, requests: postLimit * 3 }),
     'sign-in': limit({ windowSeconds: 600, requests: 100 }),
     staff: limit({ windowSeconds: 60, requests: 1200 }),
     none: (_request, _response, next) => next(),
+  }
+}
+
+// Answers that stay open are counted while they are, not by the time at which they began.
+function atOnce(most: number, keyOf: (request: Request) => string): RequestHandler {
+  const open = new Map<string, number>()
+  return (request, response, next) => {
+    const key = keyOf(request)
+    const count = open.get(key) ?? 0
+    if (count >= most) return next(tooMany(undefined))
+    open.set(key, count + 1)
+    response.once('close', () => {
+      const rest = (open.get(key) ?? 1) - 1
+      if (rest > 0) open.set(key, rest)
+      else open.delete(key)
+    })
+    next()
   }
 }
 

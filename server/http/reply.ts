@@ -1,4 +1,5 @@
 import type { CachedPage } from './cached-page.ts'
+import type { Follow } from './event-stream.ts'
 
 /** What a route answers. Only `server/http/` turns one into bytes. */
 export type Reply =
@@ -21,6 +22,7 @@ export type Reply =
     }
   | { readonly kind: 'empty'; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: 'page'; readonly page: CachedPage }
+  | { readonly kind: 'events'; readonly follow: Follow }
 
 type Headers = Readonly<Record<string, string>>
 
@@ -47,4 +49,9 @@ export function empty(headers: Headers = {}): Reply {
 /** A public representation from the page cache. */
 export function cachedPage(page: CachedPage): Reply {
   return { kind: 'page', page }
+}
+
+/** An answer that stays open: a stream of events. */
+export function events(follow: Follow): Reply {
+  return { kind: 'events', follow }
 }

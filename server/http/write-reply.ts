@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Problem } from '../errors.ts'
+import { writeEvents } from './event-stream.ts'
 import { writePage } from './page-responder.ts'
 import type { Reply } from './reply.ts'
 
@@ -13,6 +14,10 @@ export function writeReply(reply: Reply, request: Request, response: Response): 
     // The page carries its own complete set of headers, the same for everybody.
     for (const name of response.getHeaderNames()) response.removeHeader(name)
     writePage(reply.page, request, response)
+    return
+  }
+  if (reply.kind === 'events') {
+    writeEvents(reply.follow, request, response)
     return
   }
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)

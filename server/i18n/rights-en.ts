@@ -4,7 +4,7 @@ import type { RightsMessages } from './rights-messages.ts'
 export const rightsEn: RightsMessages = {
   remember: 'Remember me on this device',
   rememberHint:
-    'Keeps your name, your website, the keys of your comments and what you have not sent yet in this browser, to go on with later. Nothing is kept without this tick.',
+    'Keeps your name, your website, the keys of your comments and what you have not sent yet in this browser, to go on with later. Also keeps which comments you have seen, so that new ones can be marked. Nothing is kept without this tick.',
   rememberRefused:
     'This browser keeps nothing for this page. All else works; only your name here and editing later on this device are lost. Copy the key of your comment instead.',
   kept: 'You can edit or delete it on this device.',

@@ -11,6 +11,7 @@ import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict, notFound } from '../errors.ts'
 import type { OriginService } from '../privacy/origin-service.ts'
+import type { ThreadNews } from '../threads/live-threads.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
 import {
@@ -136,7 +137,7 @@ export class ModerationService {
       }
       comments.insertLater(unit, reply)
       await notices.published(unit, reply)
-      await this.#touch(unit, reply)
+      await this.#touch(unit, reply, 'published')
       await audit.append(unit.trx, {
         actor: action.actor,
         action: 'comment.replied',
@@ -178,7 +179,7 @@ export class ModerationService {
       if (to === 'approved') await origins.release(unit.trx, id)
       if (to === 'approved') await notices.published(unit, comment)
       else if (from === 'approved') await notices.removed(unit.trx, id)
-      if (from === 'approved' || to === 'approved') await this.#touch(unit, comment)
+      if (from === 'approved' || to === 'approved') await this.#touch(unit, comment, newsOf(to))
     }
     await audit.append(unit.trx, {
       actor,
@@ -189,8 +190,13 @@ export class ModerationService {
     })
   }
 
-  async #touch(unit: UnitOfWork, comment: Pick<Comment, 'threadId'>): Promise<void> {
-    await this.#options.changes.touch(unit, await this.#threadOf(unit, comment))
+  async #touch(
+    unit: UnitOfWork,
+    comment: Pick<Comment, 'id' | 'threadId'>,
+    is?: ThreadNews['is'],
+  ): Promise<void> {
+    const thread = await this.#threadOf(unit, comment)
+    await this.#options.changes.touch(unit, thread, is && { id: comment.id, is })
   }
 
   async #threadOf({ trx }: UnitOfWork, { threadId }: Pick<Comment, 'threadId'>): Promise<Thread> {
@@ -198,4 +204,8 @@ export class ModerationService {
     if (!thread) throw notFound('There is no such comment.')
     return thread
   }
+}
+
+function newsOf(decision: Decision): ThreadNews['is'] {
+  return decision === 'approved' ? 'published' : 'withdrawn'
 }

@@ -18,7 +18,12 @@ export function RememberField(props: {
             <input type="checkbox" data-do="remember" aria-describedby="aw-remember-hint" />{' '}
             {rights.remember}
           </label>
-          <p class="aw-hint" id="aw-remember-hint" data-kept={rights.kept}>
+          <p
+            class="aw-hint"
+            id="aw-remember-hint"
+            data-kept={rights.kept}
+            data-fresh={props.messages.reading.newSinceVisit}
+          >
             {rights.rememberHint}
           </p>
           <p class="aw-hint" role="status" data-refused={rights.rememberRefused} />

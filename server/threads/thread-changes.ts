@@ -1,5 +1,6 @@
 import type { ChangeFeed } from '../db/change-feed.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
+import type { LiveThreads, ThreadNews } from './live-threads.ts'
 import type { PageCache } from './page-cache.ts'
 import type { Thread } from './thread-store.ts'
 
@@ -18,7 +19,7 @@ export function siteKeyOf(siteId: string): string {
  *
  * @param threadKey as made by `threadKeyOf`; ids of sites hold no space
  */
-export function forgetThread(cache: PageCache, threadKey: string): void {
+function forgetThread(cache: PageCache, threadKey: string): void {
   cache.invalidate(threadKey)
   cache.invalidate(siteKeyOf(threadKey.split(' ', 1)[0] ?? ''))
 }
@@ -27,16 +28,50 @@ export function forgetThread(cache: PageCache, threadKey: string): void {
 export class ThreadChanges {
   readonly #cache: PageCache
   readonly #feed: ChangeFeed
+  readonly #live: LiveThreads
 
-  constructor(options: { cache: PageCache; feed: ChangeFeed }) {
+  constructor(options: { cache: PageCache; feed: ChangeFeed; live: LiveThreads }) {
     this.#cache = options.cache
     this.#feed = options.feed
+    this.#live = options.live
   }
 
-  /** Call inside the transaction that changes what readers of the thread see. */
-  async touch({ trx, afterCommit }: UnitOfWork, thread: Thread): Promise<void> {
-    const key = threadKeyOf(thread)
-    await this.#feed.announce(trx, key)
-    afterCommit(() => forgetThread(this.#cache, key))
+  /**
+   * Call inside the transaction that changes what readers of the thread see.
+   *
+   * @param news of a comment that appears by it, or disappears
+   */
+  async touch({ trx, afterCommit }: UnitOfWork, thread: Thread, news?: ThreadNews): Promise<void> {
+    const notice = { threadKey: threadKeyOf(thread), news }
+    await this.#feed.announce(trx, toText(notice))
+    // PostgreSQL tells this process too: news are kept by the id of the comment, so they count once.
+    afterCommit(() => this.#take(notice))
   }
+
+  /** Takes what another process said of a change. */
+  receive(text: string): void {
+    this.#take(toNotice(text))
+  }
+
+  // Forgotten first: whoever is told of a comment and asks for it must not get the page before it.
+  #take({ threadKey, news }: Notice): void {
+    forgetThread(this.#cache, threadKey)
+    if (news) this.#live.tell(threadKey, news)
+  }
+}
+
+interface Notice {
+  readonly threadKey: string
+  readonly news: ThreadNews | undefined
+}
+
+// Neither a key nor an id holds a line break.
+function toText({ threadKey, news }: Notice): string {
+  return news ? `${threadKey}\n${news.is}\n${news.id}` : threadKey
+}
+
+function toNotice(text: string): Notice {
+  const [threadKey = '', is, id] = text.split('\n')
+  const isNews = id !== undefined && (is === 'published' || is === 'withdrawn')
+  return { threadKey, news: isNews ? { id, is } : undefined }
 }

@@ -53,7 +53,7 @@ function Comments(props: ThreadViewProps): JSX.Element {
   const { thread, language } = props
   const { messages } = language
   return (
-    <div class="aw-comments">
+    <div class="aw-comments" data-total={thread.total}>
       <header class="aw-head" part="head">
         <h2 class="aw-title" id="aw-title" part="title">
           <ThreadTitle {...props} />

@@ -32,6 +32,7 @@ describe('the built client', () => {
     const part = (name: string) => files.find((file) => file.name.startsWith(`${name}-`))?.name
     const imports = (text: string) => text.match(/\bimport\([^)]*\)/g)
     expect(imports(script)).toEqual([
+      `import("./assets/${part('live')}")`,
       `import("./assets/${part('colours')}")`,
       `import("./assets/${part('writing')}")`,
     ])

@@ -86,6 +86,12 @@ export class Stage {
     await moderation.decide({ actor: await this.#staff(), id, seen: {}, to: 'approved' })
   }
 
+  /** Erases a comment, as a moderator may. */
+  async remove(id: string): Promise<void> {
+    const { moderation } = this.server.container.moderation
+    await moderation.decide({ actor: await this.#staff(), id, seen: {}, to: 'deleted' })
+  }
+
   /** Replies with the badge that only staff have. */
   async replyAsOwner(id: string, text: string): Promise<void> {
     const { moderation } = this.server.container.moderation

@@ -30,7 +30,7 @@ export function send(address: string, { method = 'GET', headers, body }: RawRequ
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('error', reject)
-      incoming.on('end', () => {
+      const finish = () => {
         const { rawHeaders, statusCode = 0 } = incoming
         const lines = rawHeaders.flatMap((name, index) =>
           index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1]}`] : [],
@@ -41,7 +41,15 @@ export function send(address: string, { method = 'GET', headers, body }: RawRequ
           headerLines: lines.filter((line) => !line.startsWith('Date:')),
           body: Buffer.concat(chunks),
         })
-      })
+      }
+      incoming.on('end', finish)
+      // Goes on for as long as anybody listens: the first event is all that is waited for.
+      if (/event-stream/.test(incoming.headers['content-type'] ?? '')) {
+        incoming.once('data', () => {
+          finish()
+          incoming.destroy()
+        })
+      }
     })
     outgoing.end(body)
   })

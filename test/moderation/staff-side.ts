@@ -5,6 +5,7 @@ import { type StaffRole, staffRoles, type TokenScope } from '../../server/auth/p
 import { staffNameKey } from '../../server/auth/staff-name.ts'
 import type { Container } from '../../server/container.ts'
 import { Redacted } from '../../server/redacted.ts'
+import { responseText } from '../support/response-text.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 
@@ -137,7 +138,7 @@ async function sendTo(base: string, path: string, sending: Sending): Promise<Ans
       ...sending.headers,
     },
   })
-  const text = await response.text()
+  const text = await responseText(response)
   return {
     status: response.status,
     headers: response.headers,

@@ -14,6 +14,7 @@ import { Redacted } from '../../server/redacted.ts'
 import { everyMailFact } from '../notifications/mail-facts.ts'
 import { readSources } from '../structure/source-files.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { responseText } from '../support/response-text.ts'
 import { compareWithInventory, complete, cookieNames, fieldsOf } from './inventory-comparison.ts'
 
 const mail = {
@@ -145,6 +146,6 @@ function post(url: string, origin: string, form: Readonly<Record<string, string>
 
 async function ask(url: string, method: string, headers: Record<string, string>) {
   const answer = await fetch(url, { method: method.toUpperCase(), redirect: 'manual', headers })
-  await answer.arrayBuffer()
+  await responseText(answer)
   return answer
 }

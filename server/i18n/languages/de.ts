@@ -94,7 +94,7 @@ export const de: Messages = {
   rights: {
     remember: 'Auf diesem Gerät merken',
     rememberHint:
-      'Behält Ihren Namen, Ihre Website, die Schlüssel Ihrer Kommentare und noch nicht Gesendetes in diesem Browser, um sie später zu bearbeiten oder zu löschen. Ohne dieses Häkchen bleibt nichts.',
+      'Behält Ihren Namen, Ihre Website, die Schlüssel Ihrer Kommentare und noch nicht Gesendetes in diesem Browser, um sie später zu bearbeiten oder zu löschen. Merkt sich auch, welche Kommentare Sie gesehen haben, um neue zu kennzeichnen. Ohne dieses Häkchen bleibt nichts.',
     rememberRefused:
       'Dieser Browser behält nichts für diese Seite. Alles andere geht; nur Ihr Name und das spätere Bearbeiten auf diesem Gerät gehen verloren. Kopieren Sie stattdessen den Schlüssel Ihres Kommentars.',
     kept: 'Sie können ihn auf diesem Gerät bearbeiten oder löschen.',

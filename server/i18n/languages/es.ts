@@ -101,7 +101,7 @@ export const es: Messages = {
   rights: {
     remember: 'Recordarme en este dispositivo',
     rememberHint:
-      'Guarda tu nombre, tu sitio web, las claves de tus comentarios y lo que aún no has enviado en este navegador, para editarlos o borrarlos más tarde. Sin marcar esta casilla no se guarda nada.',
+      'Guarda tu nombre, tu sitio web, las claves de tus comentarios y lo que aún no has enviado en este navegador, para editarlos o borrarlos más tarde. También recuerda qué comentarios has visto, para señalar los nuevos. Sin marcar esta casilla no se guarda nada.',
     rememberRefused:
       'Este navegador no guarda nada para esta página. Todo lo demás funciona; solo se pierden tu nombre aquí y la posibilidad de editar más tarde en este dispositivo. Copia en su lugar la clave de tu comentario.',
     kept: 'Puedes editarlo o borrarlo en este dispositivo.',

@@ -104,7 +104,7 @@ export const fr: Messages = {
   rights: {
     remember: 'Se souvenir de moi sur cet appareil',
     rememberHint:
-      'Garde votre nom, votre site web, les clés de vos commentaires et ce que vous n’avez pas encore envoyé dans ce navigateur, pour les modifier ou les supprimer plus tard. Rien n’est gardé sans cette case cochée.',
+      'Garde votre nom, votre site web, les clés de vos commentaires et ce que vous n’avez pas encore envoyé dans ce navigateur, pour les modifier ou les supprimer plus tard. Retient aussi les commentaires que vous avez vus, pour signaler les nouveaux. Rien n’est gardé sans cette case cochée.',
     rememberRefused:
       'Ce navigateur ne garde rien pour cette page. Tout le reste fonctionne ; seuls votre nom ici et la modification ultérieure sur cet appareil sont perdus. Copiez plutôt la clé de votre commentaire.',
     kept: 'Vous pouvez le modifier ou le supprimer sur cet appareil.',

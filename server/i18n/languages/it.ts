@@ -99,7 +99,7 @@ export const it: Messages = {
   rights: {
     remember: 'Ricordami su questo dispositivo',
     rememberHint:
-      'Conserva il tuo nome, il tuo sito web, le chiavi dei tuoi commenti e ciò che non hai ancora inviato in questo browser, per modificarli o eliminarli in seguito. Senza questa spunta non si conserva nulla.',
+      'Conserva il tuo nome, il tuo sito web, le chiavi dei tuoi commenti e ciò che non hai ancora inviato in questo browser, per modificarli o eliminarli in seguito. Ricorda anche quali commenti hai visto, per segnalare quelli nuovi. Senza questa spunta non si conserva nulla.',
     rememberRefused:
       'Questo browser non conserva nulla per questa pagina. Tutto il resto funziona; si perdono solo il tuo nome qui e la possibilità di modificare in seguito su questo dispositivo. Copia invece la chiave del tuo commento.',
     kept: 'Puoi modificarlo o eliminarlo su questo dispositivo.',

@@ -92,7 +92,7 @@ export const nl: Messages = {
   rights: {
     remember: 'Mij onthouden op dit apparaat',
     rememberHint:
-      'Bewaart je naam, je website, de sleutels van je reacties en wat je nog niet hebt verstuurd in deze browser, om ze later te bewerken of te verwijderen. Zonder dit vinkje wordt niets bewaard.',
+      'Bewaart je naam, je website, de sleutels van je reacties en wat je nog niet hebt verstuurd in deze browser, om ze later te bewerken of te verwijderen. Onthoudt ook welke reacties je hebt gezien, om nieuwe te kunnen aangeven. Zonder dit vinkje wordt niets bewaard.',
     rememberRefused:
       'Deze browser bewaart niets voor deze pagina. Al het andere werkt; alleen je naam hier en later bewerken op dit apparaat vallen weg. Kopieer in plaats daarvan de sleutel van je reactie.',
     kept: 'Je kunt de reactie op dit apparaat bewerken of verwijderen.',

@@ -109,7 +109,7 @@ export const pl: Messages = {
   rights: {
     remember: 'Zapamiętaj mnie na tym urządzeniu',
     rememberHint:
-      'Przechowuje twoją nazwę, stronę, klucze twoich komentarzy i to, czego jeszcze nie wysłano w tej przeglądarce, aby można było je później edytować lub usunąć. Bez zaznaczenia nic nie jest przechowywane.',
+      'Przechowuje twoją nazwę, stronę, klucze twoich komentarzy i to, czego jeszcze nie wysłano w tej przeglądarce, aby można było je później edytować lub usunąć. Zapamiętuje też, które komentarze były już wyświetlone, aby oznaczać nowe. Bez zaznaczenia nic nie jest przechowywane.',
     rememberRefused:
       'Ta przeglądarka niczego dla tej strony nie przechowuje. Wszystko inne działa; przepada tylko twoja nazwa i późniejsza edycja na tym urządzeniu. Skopiuj zamiast tego klucz komentarza.',
     kept: 'Możesz go edytować lub usunąć na tym urządzeniu.',

@@ -102,7 +102,7 @@ export const pt: Messages = {
   rights: {
     remember: 'Lembrar de mim neste dispositivo',
     rememberHint:
-      'Guarda seu nome, seu site, as chaves dos seus comentários e o que ainda não foi enviado neste navegador, para editá-los ou apagá-los depois. Sem marcar esta opção, nada é guardado.',
+      'Guarda seu nome, seu site, as chaves dos seus comentários e o que ainda não foi enviado neste navegador, para editá-los ou apagá-los depois. Lembra também quais comentários você já viu, para marcar os novos. Sem marcar esta opção, nada é guardado.',
     rememberRefused:
       'Este navegador não guarda nada para esta página. Todo o resto funciona; só se perdem seu nome aqui e a possibilidade de editar depois neste dispositivo. Em vez disso, copie a chave do seu comentário.',
     kept: 'Você pode editá-lo ou apagá-lo neste dispositivo.',

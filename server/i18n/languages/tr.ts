@@ -91,7 +91,7 @@ export const tr: Messages = {
   rights: {
     remember: 'Beni bu cihazda hatırla',
     rememberHint:
-      'Adınızı, web sitenizi, yorumlarınızın anahtarlarını ve henüz göndermediğiniz metni daha sonra düzenlemek veya silmek için bu tarayıcıda saklar. Bu kutu işaretlenmeden hiçbir şey saklanmaz.',
+      'Adınızı, web sitenizi, yorumlarınızın anahtarlarını ve henüz göndermediğiniz metni daha sonra düzenlemek veya silmek için bu tarayıcıda saklar. Yenileri belirtmek için hangi yorumları gördüğünüzü de hatırlar. Bu kutu işaretlenmeden hiçbir şey saklanmaz.',
     rememberRefused:
       'Bu tarayıcı bu sayfa için hiçbir şey saklamıyor. Geri kalan her şey çalışır; yalnızca buradaki adınız ve bu cihazda sonradan düzenleme kaybolur. Bunun yerine yorumunuzun anahtarını kopyalayın.',
     kept: 'Bu cihazda düzenleyebilir veya silebilirsiniz.',

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** An open answer, into which events are written as they happen (server-sent events, HTML Standard §9.2). */
+export interface EventStream {
+  /** Writes text that is formatted as events already; the same text can go to many. */
+  write(events: string): void
+  /** Ends it; the browser asks again by itself. */
+  end(): void
+}
+
+/** Begins to follow something; what comes back ends that. */
+export type Follow = (stream: EventStream) => () => void
+
+// Whoever reads nothing of so much gets no more.
+const MOST_UNREAD = 32 * 1024
+
+/** Answers with a stream of events, which lasts until either side ends it. */
+export function writeEvents(
+  follow: Follow,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    // A proxy that collects answers before it passes them on would keep everything back (nginx).
+    'x-accel-buffering': 'no',
+  })
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  response.flushHeaders()
+  const leave = follow({
+    write(events) {
+      if (response.writableLength > MOST_UNREAD) response.destroy()
+      else response.write(events)
+    },
+    end: () => response.end(),
+  })
+  response.once('close', leave)
+}
+
+/** An event as text. @param data becomes JSON, which has no line breaks of its own */
+export function toEvent(name: string, data: unknown): string {
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
+}

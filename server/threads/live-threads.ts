@@ -1,0 +1,110 @@
+import { MINUTE, SECOND } from '../clock.ts'
+import { type EventStream, toEvent } from '../http/event-stream.ts'
+
+/** What happened to a comment in the eyes of readers: it can be read now, or no longer. */
+export interface ThreadNews {
+  readonly id: string
+  readonly is: 'published' | 'withdrawn'
+}
+
+export interface LiveThreadsOptions {
+  /** Readers who may follow threads at once. */
+  readonly capacity: number
+  /** Milliseconds for which news of a thread are collected, so that a busy one stays readable. */
+  readonly pause?: number
+}
+
+interface Room {
+  readonly streams: Set<EventStream>
+  /** By the id of the comment, the latest of each. */
+  readonly news: Map<string, ThreadNews['is']>
+  timer: NodeJS.Timeout | undefined
+}
+
+const PAUSE = SECOND
+// More often than the silence after which this server, and most proxies, give a connection up.
+const HEARTBEAT = 20 * SECOND
+const LONGEST = 30 * MINUTE
+
+/**
+ * Tells readers who have a thread open when comments are published there or withdrawn: by their ids,
+ * to everybody the same. Nothing is known of a reader but the open connection.
+ */
+export class LiveThreads {
+  readonly #rooms = new Map<string, Room>()
+  readonly #since = new Map<EventStream, number>()
+  readonly #options: LiveThreadsOptions
+  #heartbeat: NodeJS.Timeout | undefined
+
+  constructor(options: LiveThreadsOptions) {
+    this.#options = options
+  }
+
+  get isFull(): boolean {
+    return this.#since.size >= this.#options.capacity
+  }
+
+  /**
+   * Lets a reader follow a thread.
+   *
+   * @param threadKey as made by `threadKeyOf`
+   * @returns what ends it
+   */
+  join(threadKey: string, stream: EventStream): () => void {
+    const room = this.#rooms.get(threadKey) ?? {
+      streams: new Set(),
+      news: new Map(),
+      timer: undefined,
+    }
+    this.#rooms.set(threadKey, room)
+    room.streams.add(stream)
+    this.#since.set(stream, performance.now())
+    this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT).unref()
+    return () => this.#leave(threadKey, room, stream)
+  }
+
+  /** Call when a change is there to be read. */
+  tell(threadKey: string, { id, is }: ThreadNews): void {
+    const room = this.#rooms.get(threadKey)
+    if (!room) return
+    room.news.set(id, is)
+    room.timer ??= setTimeout(() => this.#send(room), this.#options.pause ?? PAUSE).unref()
+  }
+
+  /** Ends all, before the server stops. */
+  close(): void {
+    clearInterval(this.#heartbeat)
+    this.#heartbeat = undefined
+    for (const stream of [...this.#since.keys()]) stream.end()
+  }
+
+  #send(room: Room): void {
+    room.timer = undefined
+    const which = (wanted: ThreadNews['is']) =>
+      [...room.news].flatMap(([id, is]) => (is === wanted ? [id] : []))
+    const text = toEvent('news', { published: which('published'), withdrawn: which('withdrawn') })
+    room.news.clear()
+    for (const stream of room.streams) stream.write(text)
+  }
+
+  // A comment line: nothing happened, but the connection lives.
+  #beat(): void {
+    const now = performance.now()
+    for (const [stream, since] of this.#since) {
+      if (now - since > LONGEST) stream.end()
+      else stream.write(':\n\n')
+    }
+  }
+
+  #leave(threadKey: string, room: Room, stream: EventStream): void {
+    this.#since.delete(stream)
+    room.streams.delete(stream)
+    if (room.streams.size === 0 && this.#rooms.get(threadKey) === room) {
+      clearTimeout(room.timer)
+      this.#rooms.delete(threadKey)
+    }
+    if (this.#since.size > 0) return
+    clearInterval(this.#heartbeat)
+    this.#heartbeat = undefined
+  }
+}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { EventStream } from '../../server/http/event-stream.ts'
+import { LiveThreads } from '../../server/threads/live-threads.ts'
+import { aWritingServer, post, write } from '../comments/writing.ts'
+import { send } from '../http/raw-request.ts'
+import { describeEachEngine, testEngines } from '../support/engines.ts'
+import { aServer, type RunningServer } from '../support/running-server.ts'
+import { followEvents } from './event-reader.ts'
+
+const publishing = { MODERATION: 'none' }
+const actor = 'command-line'
+
+function live({ url }: RunningServer, query = 'page=/post'): string {
+  return `${url}/v1/live?${query}`
+}
+
+describeEachEngine('a reader who follows a thread', (engine) => {
+  it('is told how many comments there are, and of each that is published or withdrawn', async () => {
+    const server = await aWritingServer(engine, publishing)
+    await write(server, { page: '/post' })
+    const { next, response } = await followEvents(live(server, 'page=/post&lang=de'))
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await next()).toMatchObject({
+      name: 'hello',
+      data: { total: 1, showNew: { one: expect.stringContaining('{count} neue') } },
+    })
+    await write(server, { page: '/elsewhere' })
+    const { id, bearer } = await write(server, { page: '/post' })
+    expect(await next()).toEqual({ name: 'news', data: { published: [id], withdrawn: [] } })
+    const headers = { authorization: bearer }
+    await fetch(`${server.url}/v1/comments/${id}`, { method: 'DELETE', headers })
+    expect(await next()).toEqual({ name: 'news', data: { published: [], withdrawn: [id] } })
+  })
+
+  it('hears of a comment that waited once it is approved, and never before', async () => {
+    const server = await aWritingServer(engine)
+    const { next } = await followEvents(live(server))
+    await next()
+    const { id } = await write(server, { page: '/post' })
+    const other = await write(server, { page: '/post' })
+    const { moderation } = server.container.moderation
+    await moderation.decide({ actor, id: other.id, seen: {}, to: 'rejected' })
+    await moderation.decide({ actor, id, seen: {}, to: 'approved' })
+    expect(await next()).toEqual({ name: 'news', data: { published: [id], withdrawn: [] } })
+    await moderation.decide({ actor, id, seen: {}, to: 'spam' })
+    expect(await next()).toEqual({ name: 'news', data: { published: [], withdrawn: [id] } })
+  })
+
+  it('can read what they are told of', async () => {
+    const server = await aWritingServer(engine, publishing)
+    const address = `${server.url}/v1/thread.html?page=/post`
+    await send(address)
+    const { next } = await followEvents(live(server))
+    await next()
+    const { id } = await write(server, { page: '/post' })
+    await next()
+    expect((await send(address)).body.toString()).toContain(`comment-${id}`)
+  })
+})
+
+it('the news of one process reach the readers of another', async () => {
+  const databaseUrl = await testEngines.postgres.url()
+  const first = await aServer({ databaseUrl, environment: publishing })
+  const second = await aServer({
+    databaseUrl,
+    environment: { ...publishing, KEY_DIR: first.keyDir },
+  })
+  const { next } = await followEvents(live(second))
+  await next()
+  const answer = await post(first, { page: '/post' })
+  const published = [answer.body.comment.id]
+  expect(await next()).toEqual({ name: 'news', data: { published, withdrawn: [] } })
+})
+
+it('a query that names no page, or a site that is not there, is refused as elsewhere', async () => {
+  const server = await aServer()
+  expect((await send(live(server, ''))).status).toBe(400)
+  const unknown = await send(live(server, 'page=/post&site=other'))
+  expect([unknown.status, JSON.parse(unknown.body.toString()).code]).toEqual([404, 'unknown-site'])
+})
+
+it('a request for the head alone is answered and over', async () => {
+  const answer = await send(live(await aServer()), { method: 'HEAD' })
+  expect([answer.status, answer.body.length]).toEqual([200, 0])
+})
+
+it('one address keeps at most a hundred streams open', async () => {
+  const server = await aServer()
+  const streams = []
+  for (let at = 0; at < 100; at += 1) streams.push(await followEvents(live(server)))
+  expect((await send(live(server))).status).toBe(429)
+  streams[0]?.stop()
+  await vi.waitFor(async () => {
+    const { response, stop } = await followEvents(live(server))
+    stop()
+    expect(response.status).toBe(200)
+  })
+})
+
+describe('live threads', () => {
+  afterEach(() => vi.useRealTimers())
+
+  function aStream() {
+    const written: string[] = []
+    const stream: EventStream = {
+      write: (text) => written.push(text),
+      end: () => written.push('end'),
+    }
+    return { written, stream }
+  }
+
+  it('collect the news of a second, the latest of each comment', () => {
+    vi.useFakeTimers()
+    const threads = new LiveThreads({ capacity: 10 })
+    const { written, stream } = aStream()
+    threads.join('default /a', stream)
+    threads.tell('default /a', { id: '1', is: 'published' })
+    threads.tell('default /a', { id: '2', is: 'published' })
+    threads.tell('default /a', { id: '1', is: 'withdrawn' })
+    threads.tell('default /b', { id: '3', is: 'published' })
+    expect(written).toEqual([])
+    vi.advanceTimersByTime(1000)
+    expect(written).toEqual(['event: news\ndata: {"published":["2"],"withdrawn":["1"]}\n\n'])
+    threads.tell('default /a', { id: '4', is: 'published' })
+    vi.advanceTimersByTime(1000)
+    expect(written[1]).toBe('event: news\ndata: {"published":["4"],"withdrawn":[]}\n\n')
+  })
+
+  it('show that a connection lives, and end it after half an hour', () => {
+    vi.useFakeTimers()
+    const threads = new LiveThreads({ capacity: 10 })
+    const { written, stream } = aStream()
+    const leave = threads.join('default /a', stream)
+    vi.advanceTimersByTime(20_000)
+    expect(written).toEqual([':\n\n'])
+    vi.advanceTimersByTime(30 * 60_000)
+    expect(written.at(-1)).toBe('end')
+    leave()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('forget whoever left, and what nobody follows', () => {
+    vi.useFakeTimers()
+    const threads = new LiveThreads({ capacity: 1 })
+    const { written, stream } = aStream()
+    const leave = threads.join('default /a', stream)
+    expect(threads.isFull).toBe(true)
+    threads.tell('default /a', { id: '1', is: 'published' })
+    leave()
+    expect(threads.isFull).toBe(false)
+    vi.advanceTimersByTime(60_000)
+    expect(written).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('end all when the server stops', () => {
+    const threads = new LiveThreads({ capacity: 10 })
+    const streams = [aStream(), aStream()]
+    for (const { stream } of streams) threads.join('default /a', stream)
+    threads.close()
+    expect(streams.map(({ written }) => written)).toEqual([['end'], ['end']])
+  })
+})

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Database } from '../../server/db/database.ts'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
+import { followEvents } from '../threads/event-reader.ts'
 
 const body = JSON.stringify({ page: '/post', text: 'Said just before the end', ...shownPolicy })
 
@@ -76,6 +77,16 @@ describe('a server that is asked to stop', () => {
     expect(await answer).not.toContain('202')
     expect(Date.now() - begin).toBeGreaterThan(9000)
     expect(Date.now() - begin).toBeLessThan(14_000)
+  })
+
+  it('ends the streams of those who follow a thread', async () => {
+    const { server, address } = await aRunningProcess()
+    const { next } = await followEvents(`${address}/v1/live?page=/post`)
+    expect(await next()).toMatchObject({ name: 'hello' })
+    const begin = Date.now()
+    await server.stop()
+    expect(await next()).toBeUndefined()
+    expect(Date.now() - begin).toBeLessThan(4000)
   })
 
   it('ends at once when nothing is under way', async () => {

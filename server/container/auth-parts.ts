@@ -99,8 +99,8 @@ export function buildAuth(
 }
 
 /** Shows a refused request of the desk; the undertaking comes first, in the place of what was asked. */
-function deskProblem(problem: Problem): string {
+function deskProblem(problem: Problem, body: unknown): string {
   return problem.code === 'undertaking-required'
     ? renderUndertakingPage()
-    : deskProblemPage(problem)
+    : deskProblemPage(problem, body)
 }

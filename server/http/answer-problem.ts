@@ -9,7 +9,10 @@ import { writeProblem, writeReply } from './write-reply.ts'
 export interface ProblemOptions {
   readonly logger: Logger
   /** How people, not programs, are told: a whole page for each surface they look at. */
-  readonly pages: Readonly<Record<'desk' | 'thread', (problem: Problem) => string>>
+  readonly pages: {
+    readonly desk: (problem: Problem, body: unknown) => string
+    readonly thread: (problem: Problem) => string
+  }
   /** Where staff are sent who are not signed in. */
   readonly signInPath: string
 }
@@ -42,7 +45,7 @@ async function toPage(
 ): Promise<Reply | undefined> {
   if (route.surface === 'desk') {
     if (problem.code === 'sign-in-needed') return redirect(signInPath)
-    return html(problem.status, pages.desk(problem), problem.headers)
+    return html(problem.status, pages.desk(problem, request.body), problem.headers)
   }
   if (route.surface !== 'thread' && route.surface !== 'own') return undefined
   const { params, query, body } = request

@@ -283,5 +283,6 @@ export const deskTexts = {
   problem: {
     title: 'That did not work',
     back: 'Back to the desk',
+    written: 'What you wrote, to copy',
   },
 } as const

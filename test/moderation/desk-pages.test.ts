@@ -169,6 +169,30 @@ describeEachEngine('the desk without JavaScript', (engine) => {
     expect(answer.text).toContain('That did not work')
   })
 
+  it('loses nothing that was written at too great a length, and shows no password again', async () => {
+    const side = await startStaffSide(await engine.url())
+    const session = await side.signIn()
+    const { id } = await side.post()
+    const note = `${'w'.repeat(5000)} <end>`
+    const answer = { outcome: 'granted', note }
+    const reveal = { reason: note, password: 'a-secret', tab: 'pending' }
+    for (const [path, form] of [
+      [`/admin/requests/${id}/answer`, answer],
+      [`/admin/comments/${id}/reveal`, reveal],
+    ] as const) {
+      const shown = await side.send(path, { form, session, own: true })
+      expect([path, shown.status]).toEqual([path, 400])
+      expect(shown.text).toContain(`${'w'.repeat(5000)} &lt;end></textarea>`)
+      expect(shown.text).not.toContain('a-secret')
+      const strange = await side.send(path, {
+        form,
+        session,
+        headers: { origin: 'https://evil.example' },
+      })
+      expect(strange.text).not.toContain('www')
+    }
+  })
+
   it('shows every page of a comment and of the record', async () => {
     const side = await startStaffSide(await engine.url())
     const session = await side.signIn('Ada')

@@ -85,9 +85,11 @@ export class AfterwordCommentsElement extends HTMLElement {
   #fail(reason = 'The comments could not be loaded.'): void {
     const box = createElement('div')
     box.className = 'aw aw-failed'
+    box.part.add('failed')
     box.role = 'alert'
     const button = createElement('button')
     button.className = 'aw-button'
+    button.part.add('button')
     button.textContent = 'Try again'
     button.onclick = () => this.#load(this.#query)
     box.append(this.textContent?.trim() ? createElement('slot') : reason, button)

@@ -182,6 +182,7 @@ export class Writing {
     if (item.querySelector('.aw-list')) {
       const removed = Document.prototype.createElement.call(document, 'p')
       removed.className = 'aw-removed'
+      removed.part.add('removed')
       removed.textContent = textOf(thread.element, 'removed')
       find(item, 'article').replaceWith(removed)
     } else item.remove()

@@ -92,7 +92,7 @@ function PolicyNotice({ messages, version }: { messages: Messages; version: stri
     '{version}': <span>{version}</span>,
   }
   return (
-    <p class="aw-hint aw-policy">
+    <p class="aw-hint aw-policy" part="hint">
       {messages.policyNotice.split(/(\{\w+\})/).map((part) => pieces[part] ?? part)}
       <input type="hidden" name="policyVersion" value={version} />
     </p>
@@ -131,7 +131,7 @@ function IdentityFields({ messages, draft }: { messages: Messages; draft: Draft 
         <OptionalField field="name" {...{ messages, draft }} />
         <OptionalField field="website" {...{ messages, draft }} />
       </div>
-      <p class="aw-hint" id="aw-identity-hint">
+      <p class="aw-hint" id="aw-identity-hint" part="hint">
         {messages.identityHint}
       </p>
     </>
@@ -164,11 +164,12 @@ function OptionalField({
 }): JSX.Element {
   const problem = problemOf(field, draft, messages)
   return (
-    <div class="aw-field">
-      <label for={`aw-${field}`}>
+    <div class="aw-field" part="field">
+      <label for={`aw-${field}`} part="label">
         {messages[field]} <span class="aw-optional">{messages.optional}</span>
       </label>
       <input
+        part="input"
         id={`aw-${field}`}
         name={field}
         dir={field === 'website' ? 'ltr' : 'auto'}
@@ -179,7 +180,7 @@ function OptionalField({
         aria-describedby={`aw-${field}-problem aw-identity-hint`}
         aria-invalid={problem ? 'true' : undefined}
       />
-      <p class="aw-problem" id={`aw-${field}-problem`}>
+      <p class="aw-problem" id={`aw-${field}-problem`} part="problem">
         {problem}
       </p>
     </div>

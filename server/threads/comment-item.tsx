@@ -70,7 +70,11 @@ function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: Pub
       >
         <time datetime={comment.createdAt}>{formatTime(comment.createdAt, tag)}</time>
       </a>
-      {comment.editedAt !== null && <span class="aw-edited">{messages.edited}</span>}
+      {comment.editedAt !== null && (
+        <span class="aw-edited" part="edited">
+          {messages.edited}
+        </span>
+      )}
     </header>
   )
 }
@@ -95,13 +99,13 @@ function ReplyLink({ comment, ...page }: ThreadPlace & { readonly comment: Publi
 function OwnActions({ messages }: { readonly messages: Messages }): JSX.Element {
   return (
     <>
-      <button type="button" class="aw-quiet" data-do="edit">
+      <button type="button" class="aw-quiet" part="secondary" data-do="edit">
         {messages.edit}
       </button>
       <details class="aw-delete">
         <summary>{messages.delete}</summary>
         <span>{messages.deleteQuestion}</span>{' '}
-        <button type="button" class="aw-quiet" data-do="delete">
+        <button type="button" class="aw-quiet" part="secondary" data-do="delete">
           {messages.deleteForGood}
         </button>
       </details>

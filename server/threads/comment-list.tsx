@@ -78,7 +78,9 @@ function Replies({ branch, ...shared }: Shared & { readonly branch: Branch }): J
   if (replies.length === 0) return more
   return (
     <details class="aw-replies" part="replies" open>
-      <summary>{plural(language, language.messages.reading.replies, countOf(branch))}</summary>
+      <summary part="fold">
+        {plural(language, language.messages.reading.replies, countOf(branch))}
+      </summary>
       <CommentList branches={replies} below={entry.id} {...shared} />
       {more}
     </details>
@@ -91,7 +93,7 @@ function MoreReplies({
 }: Shared & { readonly more: NonNullable<ThreadEntry['more']> }): JSX.Element {
   const { replies, branch, after } = more
   return (
-    <a class="aw-quiet" data-do="sort" href={threadHref(page, { branch, after })}>
+    <a class="aw-quiet" part="secondary" data-do="sort" href={threadHref(page, { branch, after })}>
       {plural(page.language, page.language.messages.reading.moreReplies, replies)}
     </a>
   )
@@ -103,7 +105,11 @@ function InReplyTo({ id, page, names, here }: Shared & { readonly id: string | n
   if (!name) return null
   return (
     <p class="aw-actions">
-      <a class="aw-to" href={here.has(id) ? `#comment-${id}` : commentHref(page, id)}>
+      <a
+        class="aw-to"
+        part="in-reply-to"
+        href={here.has(id) ? `#comment-${id}` : commentHref(page, id)}
+      >
         {withName(page.language.messages.reading.inReplyTo, name)}
       </a>
     </p>

@@ -15,11 +15,12 @@ export interface EmailFieldProps {
 export function EmailField({ messages, problem }: EmailFieldProps): JSX.Element {
   const { notices } = messages
   return (
-    <div class="aw-field aw-check">
-      <label for="aw-email">
+    <div class="aw-field aw-check" part="field">
+      <label for="aw-email" part="label">
         {notices.email} <span class="aw-optional">{messages.optional}</span>
       </label>
       <input
+        part="input"
         id="aw-email"
         name="email"
         type="email"
@@ -28,10 +29,10 @@ export function EmailField({ messages, problem }: EmailFieldProps): JSX.Element 
         aria-describedby="aw-email-problem aw-email-hint"
         aria-invalid={problem ? 'true' : undefined}
       />
-      <p class="aw-problem" id="aw-email-problem">
+      <p class="aw-problem" id="aw-email-problem" part="problem">
         {problem}
       </p>
-      <p class="aw-hint" id="aw-email-hint">
+      <p class="aw-hint" id="aw-email-hint" part="hint">
         {notices.emailHint}
       </p>
     </div>

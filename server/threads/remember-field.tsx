@@ -20,13 +20,14 @@ export function RememberField(props: {
           </label>
           <p
             class="aw-hint"
+            part="hint"
             id="aw-remember-hint"
             data-kept={rights.kept}
             data-fresh={props.messages.reading.newSinceVisit}
           >
             {rights.rememberHint}
           </p>
-          <p class="aw-hint" role="status" data-refused={rights.rememberRefused} />
+          <p class="aw-hint" part="hint" role="status" data-refused={rights.rememberRefused} />
         </>
       )}
       <p class="aw-actions">

@@ -17,18 +17,18 @@ export function SendRow({ messages, isScripted }: SendRowProps): JSX.Element {
         {messages.send}
       </button>
       {isScripted ? (
-        <button type="button" class="aw-quiet" data-do="preview">
+        <button type="button" class="aw-quiet" part="secondary" data-do="preview">
           {preview}
         </button>
       ) : (
-        <button type="submit" class="aw-quiet" formaction="/v1/preview#aw-preview">
+        <button type="submit" class="aw-quiet" part="secondary" formaction="/v1/preview#aw-preview">
           {preview}
         </button>
       )}
-      <button type="button" class="aw-quiet" data-do="cancel" hidden>
+      <button type="button" class="aw-quiet" part="secondary" data-do="cancel" hidden>
         {messages.cancel}
       </button>
-      {isScripted && <span class="aw-hint aw-keys" hidden data-keys={sendKeys} />}
+      {isScripted && <span class="aw-hint aw-keys" part="hint" hidden data-keys={sendKeys} />}
     </p>
   )
 }

@@ -15,9 +15,12 @@ export interface TextFieldProps {
 /** The field for the text of a comment, with its problem, its count and how to format it. */
 export function TextField({ messages, text, problem, isScripted }: TextFieldProps): JSX.Element {
   return (
-    <div class="aw-field">
-      <label for="aw-text">{messages.text}</label>
+    <div class="aw-field" part="field">
+      <label for="aw-text" part="label">
+        {messages.text}
+      </label>
       <textarea
+        part="input"
         id="aw-text"
         name="text"
         rows={5}
@@ -29,7 +32,7 @@ export function TextField({ messages, text, problem, isScripted }: TextFieldProp
         {text}
       </textarea>
       {isScripted && <PreviewPlace messages={messages} />}
-      <p class="aw-problem" id="aw-text-problem">
+      <p class="aw-problem" id="aw-text-problem" part="problem">
         {problem}
       </p>
       {isScripted && <Count messages={messages} />}
@@ -61,6 +64,7 @@ function Count({ messages }: { readonly messages: Messages }): JSX.Element {
   return (
     <p
       class="aw-count aw-hint"
+      part="hint"
       hidden
       data-most={TEXT_LENGTH}
       data-left={JSON.stringify(charactersLeft)}

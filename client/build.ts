@@ -46,6 +46,8 @@ const entries: readonly (readonly [name: string, source: string])[] = [
   ['own', 'own/own.ts'],
   ['own', 'own/own.css'],
   ['demo', 'demo/demo.css'],
+  ['theme', 'theme/theme.ts'],
+  ['theme', 'theme/theme.css'],
   ['admin', 'admin/admin.ts'],
   ['admin', 'admin/admin.css'],
   ['icon', 'admin/icon.svg'],

@@ -17,6 +17,8 @@ const assets: readonly (readonly [path: string, file: string])[] = [
   ['/assets/own.js', 'own.js'],
   ['/assets/own.css', 'own.css'],
   ['/assets/demo.css', 'demo.css'],
+  ['/assets/theme.js', 'theme.js'],
+  ['/assets/theme.css', 'theme.css'],
   ['/assets/admin.js', 'admin.js'],
   ['/assets/admin.css', 'admin.css'],
   ['/assets/icon.svg', 'icon.svg'],

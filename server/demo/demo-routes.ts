@@ -4,6 +4,7 @@ import { renderIndexPage, renderPostPage } from './demo-page.tsx'
 import { postPath } from './post.ts'
 import { tenLinesByHand } from './posts/ten-lines-by-hand.tsx'
 import { theHeapBehindTheShed } from './posts/the-heap-behind-the-shed.tsx'
+import { renderThemePage } from './theme-page.tsx'
 
 const posts = [theHeapBehindTheShed, tenLinesByHand]
 
@@ -22,6 +23,7 @@ export function demoRoutes(): Route[] {
     }),
     demoPage('/demo/', 'The front page of the demo blog', renderIndexPage(posts)),
     ...posts.map((post) => demoPage(postPath(post), 'A post', renderPostPage(post))),
+    demoPage('/demo/theme/', 'The page to try a theme on', renderThemePage()),
   ]
 }
 

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { fillInArabic, fillThread, fillWithLongWords } from './thread-stage.ts'
 import { useStage, type Visit, widgetOn } from './widget-stage.ts'
 
-const HOUR = 3_600_000
 const folder = 'test-results'
 const time = { now: Date.UTC(2026, 10, 9, 8, 12) }
 const stage = useStage({}, () => time.now)
@@ -19,40 +19,8 @@ const sizes = {
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true })
-  await fillThread(post)
+  await fillThread(stage(), post, time)
 })
-
-async function fillThread(page: string): Promise<void> {
-  const warm = await stage().publish({
-    page,
-    name: 'Marit',
-    website: 'https://example.org/',
-    text: 'A heap smaller than a bath never gets warm: I wish somebody had told me that *before* the first winter. Ours is now three pallets and a door, and it steams like a kettle.\n\nDo you cover yours when it rains?',
-  })
-  time.now += 5 * HOUR
-  await stage().replyAsOwner(
-    warm,
-    'An old carpet, wool side down. It keeps the rain off and the warmth in, and it looks **dreadful**.',
-  )
-  time.now += 2 * HOUR
-  await stage().publish({
-    page,
-    name: 'Jonas',
-    text: 'Wool, not nylon! I spent a whole Sunday picking blue threads out of the beans.',
-    replyTo: warm,
-  })
-  time.now += 20 * HOUR
-  await stage().publish({
-    page,
-    text: 'You can read the temperature off the frost: where it melts first, dig there.\n\n> The robin is not there for the company.\n\nMine brings its *own* chair. Three rules that work here:\n\n- twice as much brown as green\n- turn it when it sulks\n- `water`, then wait',
-  })
-  time.now += 3 * HOUR
-  await stage().publish({
-    page,
-    name: 'Ruth B.',
-    text: 'My grandmother buried the bindweed roots under the beans, “to keep an eye on them”.',
-  })
-}
 
 /** Brings a page into a state, and keeps a picture of it for every window and scheme. */
 async function picture(
@@ -158,16 +126,7 @@ it('fits every window: without JavaScript', async () => {
 })
 
 it('never lets long words, deep answers or tall letters out of the column', async () => {
-  let replyTo: string | undefined
-  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
-  for (let depth = 0; depth < 8; depth += 1) {
-    replyTo = await stage().publish({
-      page: widePost,
-      name: depth % 2 ? 'x'.repeat(64) : 'Z̑͒̚ạlgo',
-      text: `${long.repeat(3)} https://example.org/${'a'.repeat(200)}\n\n\`${'c'.repeat(200)}\`\n\n\`\`\`\n${'p'.repeat(300)}\n\`\`\``,
-      ...(replyTo && { replyTo }),
-    })
-  }
+  await fillWithLongWords(stage(), widePost)
   await picture('long', `/thread?page=${widePost}`, async () => undefined)
   const tag = `<!doctype html><meta name="viewport" content="width=device-width"><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${widePost}"></afterword-comments>`
   await picture('long-widget', stage().blogPage(tag), loaded)
@@ -175,13 +134,7 @@ it('never lets long words, deep answers or tall letters out of the column', asyn
 
 it('reads from right to left where the language does', async () => {
   const page = '/demo/rtl/'
-  const id = await stage().publish({
-    page,
-    name: 'ليلى',
-    text: 'كومة السماد تدفئ اليدين في الصباح البارد.',
-  })
-  await stage().publish({ page, name: 'יונתן', text: 'תודה! ומה עושים כשיורד *גשם*?', replyTo: id })
-  await stage().publish({ page, name: 'Marit', text: 'Latin words among them.\n\n- one\n- two' })
+  await fillInArabic(stage(), page, time)
   const html = `<!doctype html><html lang="ar" dir="rtl"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${page}"></afterword-comments>`
   await picture('rtl-host', stage().blogPage(html), loaded)
   const turn = async (page: Page) => {

@@ -217,6 +217,8 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /assets/page.css': everybody,
   'get /assets/policy.css': everybody,
   'get /assets/demo.css': everybody,
+  'get /assets/theme.js': everybody,
+  'get /assets/theme.css': everybody,
   'get /assets/own.js': everybody,
   'get /assets/own.css': everybody,
   // A part that is loaded when it is needed carries a hash of its content in its name.
@@ -233,6 +235,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /demo/': everybody,
   'get /demo/the-heap-behind-the-shed/': everybody,
   'get /demo/ten-lines-by-hand/': everybody,
+  'get /demo/theme/': everybody,
   'get /healthz': everybody,
   'get /readyz': everybody,
   'get /openapi.json': { who: 'everybody', open: true },

@@ -20,7 +20,7 @@ export const ar: Messages = {
   edited: 'معدَّل',
   removed: 'أزيل هذا التعليق.',
   reply: 'رد',
-  replyTo: 'الرد على {name}',
+  replyTo: 'رد على {name}',
   cancelReply: 'إلغاء الرد',
   more: 'عرض المزيد من التعليقات',
   permalink: 'رابط هذا التعليق',

@@ -151,7 +151,13 @@ export class CommentForm {
     }
     // Behind a preview the field could not take the focus.
     if (wrong.includes('text')) this.closePreview()
-    if (first) first.focus()
+    if (!first) return
+    // Whoever sent by keys is at the field already: no move of the focus would tell them.
+    if (wrong[0] && first.matches(':focus')) {
+      const problem = find(this.element, `#aw-${wrong[0]}-problem`).textContent
+      find(this.#thread, '.aw-status').textContent = problem
+    }
+    first.focus()
   }
 
   // Whether there is something to correct in a field, which is then said below it.

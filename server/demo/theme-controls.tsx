@@ -60,8 +60,8 @@ export function ThemeControls() {
         </Control>
         <Control label="Direction">
           <select name="lang">
-            <option value="en">Left to right, English</option>
-            <option value="ar">Right to left, Arabic</option>
+            <option value="en">Left to right</option>
+            <option value="ar">Right to left</option>
           </select>
         </Control>
       </fieldset>

@@ -44,62 +44,37 @@ async function fillThread(path: string): Promise<string> {
   return id
 }
 
-it('has nothing for axe to find, empty and full', async () => {
-  await checkState(post, (page) => widgetOn(page).getByText('No comments yet').waitFor())
+it('has nothing for axe to find on the demo blog', async () => {
   await fillThread(post)
   await checkState(post, (page) => widgetOn(page).getByText('Anonymous words').waitFor())
   await checkState('/demo/', (page) => page.getByText('Comments: 3').waitFor())
 })
 
-it('has nothing for axe to find while answering, after posting, while editing, when deleting', async () => {
+it('has nothing for axe to find when a deletion asks, below the comment that is answered', async () => {
   const path = stage().freshPath()
   await fillThread(path)
-  const address = blogPage(path)
-  const reply = async (page: Page) => {
+  const ask = async (page: Page) => {
     const widget = widgetOn(page)
     await widget.getByRole('link', { name: /^Reply to .Marit.$/ }).click()
-    await widget.getByRole('heading', { name: /^Reply to .Marit.$/ }).waitFor()
+    await widget.getByRole('textbox', { name: 'Your comment' }).fill('An answer')
+    await widget.getByRole('button', { name: 'Send' }).click()
+    await widget.locator('article:focus').waitFor()
+    await widget.locator('.aw-delete summary').click()
+    await widget.getByRole('button', { name: 'Delete for good' }).waitFor()
   }
-  const send = async (page: Page) => {
-    await reply(page)
-    await widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill('An answer')
-    await widgetOn(page).getByRole('button', { name: 'Send' }).click()
-    await widgetOn(page).locator('article:focus').waitFor()
-  }
-  const ask = async (page: Page) => {
-    await send(page)
-    await widgetOn(page).locator('.aw-delete summary').click()
-    await widgetOn(page).getByRole('button', { name: 'Delete for good' }).waitFor()
-  }
-  const edit = async (page: Page) => {
-    await ask(page)
-    await widgetOn(page).getByRole('button', { name: 'Edit' }).click()
-    await widgetOn(page).getByRole('button', { name: 'Save' }).waitFor()
-  }
-  for (const reach of [reply, send, ask, edit]) await checkState(address, reach)
+  await checkState(blogPage(path), ask)
 })
 
-it('has nothing for axe to find in errors and refusals', async () => {
+it('has nothing for axe to find in a refusal', async () => {
   const path = stage().freshPath()
-  const address = blogPage(path)
   const from = '203.0.113.88'
-  const send = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).click()
-  const wrong = async (page: Page) => {
-    await widgetOn(page).getByLabel('Website').fill('nowhere')
-    await send(page)
-    await widgetOn(page).getByText('Please write something first.').waitFor()
-  }
-  await checkState(address, wrong, { expects: /status of 400/ })
   await stage().block(await stage().write({ page: path, from }))
   const suspended = async (page: Page) => {
     await widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill('Let me in')
-    await send(page)
+    await widgetOn(page).getByRole('button', { name: 'Send' }).click()
     await widgetOn(page).getByText('Posting is suspended').waitFor()
   }
-  await checkState(address, suspended, { expects: /status of 403/, from })
-  await checkState(address, (page) => widgetOn(page).getByText('Try again').waitFor(), {
-    before: `globalThis.fetch = () => Promise.reject(new TypeError('offline'))`,
-  })
+  await checkState(blogPage(path), suspended, { expects: /status of 403/, from })
 })
 
 it('can be read, answered, edited and deleted by keyboard alone', async () => {

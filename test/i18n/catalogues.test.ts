@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languageTags } from '../../server/i18n/language.ts'
+import { findLanguage, languageTags } from '../../server/i18n/language.ts'
 import { numbersByCategory, pluralsOf, sentencesOf, textsOf, translated } from './catalogue.ts'
 
 // Words that a language shares with English.
@@ -53,6 +53,12 @@ describe.each(translated)('the texts in %s', (tag) => {
 })
 
 describe.each(languageTags)('each text in %s', (tag) => {
+  it('that names a link has in it the words that are shown on it', () => {
+    const { reply, replyTo } = findLanguage(tag).messages
+    const [shown, name] = [reply, replyTo].map((text) => ` ${wordsOf(text, tag).join(' ')} `)
+    expect(name).toContain(shown)
+  })
+
   it('is a plain sentence: no mark-up, no space around it, nothing that turns its direction', () => {
     const strange = /^\s|\s$|^$|[<&\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\p{Cc}]/u
     expect(sentencesOf(tag).filter(([, text]) => strange.test(text))).toEqual([])
@@ -97,6 +103,11 @@ it('French keeps its marks with the word before them', () => {
 it.each(['zh-Hans', 'zh-Hant', 'ja'])('%s ends sentences with its own full stop', (tag) => {
   expect(sentencesOf(tag).filter(([, text]) => /[^\d.][.,!?;](\s|$)/.test(text))).toEqual([])
 })
+
+function wordsOf(text: string, tag: string): string[] {
+  const segments = new Intl.Segmenter(tag, { granularity: 'word' }).segment(text.toLowerCase())
+  return [...segments].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment)
+}
 
 function placeholders(text: string): string[] {
   return (text.match(/\{[^}]*\}/g) ?? []).toSorted()

@@ -131,7 +131,7 @@ function IdentityFields({ messages, draft }: { messages: Messages; draft: Draft 
         <OptionalField field="name" {...{ messages, draft }} />
         <OptionalField field="website" {...{ messages, draft }} />
       </div>
-      <p class="aw-hint" id="aw-identity-hint" part="hint">
+      <p class="aw-hint" part="hint" id="aw-identity-hint">
         {messages.identityHint}
       </p>
     </>
@@ -169,8 +169,8 @@ function OptionalField({
         {messages[field]} <span class="aw-optional">{messages.optional}</span>
       </label>
       <input
-        part="input"
         id={`aw-${field}`}
+        part="input"
         name={field}
         dir={field === 'website' ? 'ltr' : 'auto'}
         inputmode={field === 'website' ? 'url' : undefined}
@@ -180,7 +180,7 @@ function OptionalField({
         aria-describedby={`aw-${field}-problem aw-identity-hint`}
         aria-invalid={problem ? 'true' : undefined}
       />
-      <p class="aw-problem" id={`aw-${field}-problem`} part="problem">
+      <p class="aw-problem" part="problem" id={`aw-${field}-problem`}>
         {problem}
       </p>
     </div>

@@ -20,8 +20,8 @@ export function EmailField({ messages, problem }: EmailFieldProps): JSX.Element 
         {notices.email} <span class="aw-optional">{messages.optional}</span>
       </label>
       <input
-        part="input"
         id="aw-email"
+        part="input"
         name="email"
         type="email"
         dir="ltr"
@@ -29,10 +29,10 @@ export function EmailField({ messages, problem }: EmailFieldProps): JSX.Element 
         aria-describedby="aw-email-problem aw-email-hint"
         aria-invalid={problem ? 'true' : undefined}
       />
-      <p class="aw-problem" id="aw-email-problem" part="problem">
+      <p class="aw-problem" part="problem" id="aw-email-problem">
         {problem}
       </p>
-      <p class="aw-hint" id="aw-email-hint" part="hint">
+      <p class="aw-hint" part="hint" id="aw-email-hint">
         {notices.emailHint}
       </p>
     </div>

@@ -20,8 +20,8 @@ export function TextField({ messages, text, problem, isScripted }: TextFieldProp
         {messages.text}
       </label>
       <textarea
-        part="input"
         id="aw-text"
+        part="input"
         name="text"
         rows={5}
         dir="auto"
@@ -32,7 +32,7 @@ export function TextField({ messages, text, problem, isScripted }: TextFieldProp
         {text}
       </textarea>
       {isScripted && <PreviewPlace messages={messages} />}
-      <p class="aw-problem" id="aw-text-problem" part="problem">
+      <p class="aw-problem" part="problem" id="aw-text-problem">
         {problem}
       </p>
       {isScripted && <Count messages={messages} />}

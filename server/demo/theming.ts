@@ -52,6 +52,10 @@ export const commentsParts: readonly ThemePart[] = [
   { name: 'badge', meaning: 'The mark of those who run the blog' },
   { name: 'time', meaning: 'The time, which links to the comment' },
   { name: 'edited', meaning: 'The word that says it was changed' },
+  {
+    name: 'new',
+    meaning: 'The button that shows new comments, and the mark of those since the last visit',
+  },
   { name: 'text', meaning: 'The text' },
   { name: 'own', meaning: 'The note below a comment of one’s own' },
   { name: 'actions', meaning: 'The row below a comment' },

@@ -79,7 +79,7 @@ it('says what the form asks for', async () => {
       '  - paragraph: Shown with your comment. Leave both empty to stay anonymous.',
       '  - checkbox "Remember me on this device"',
       '  - text: Remember me on this device',
-      '  - paragraph: Keeps your name, your website, the keys of your comments and what you have not sent yet in this browser, to go on with later. Nothing is kept without this tick.',
+      '  - paragraph: Keeps your name, your website, the keys of your comments and what you have not sent yet in this browser, to go on with later. Also keeps which comments you have seen, so that new ones can be marked. Nothing is kept without this tick.',
       '  - status',
       '  - paragraph',
       '    - link "My comments"',

@@ -21,8 +21,9 @@ function found(pattern: RegExp, files: readonly SourceFile[]): string[] {
   return [...new Set(all.flatMap(([, ...names]) => names.filter(Boolean)))].sort()
 }
 
+// Of several that are added at once, each is seen.
 function partsIn(files: readonly SourceFile[]): string[] {
-  return found(/\bpart="([^"]+)"|\bpart\.add\('([^']+)'\)/g, files)
+  return found(/\bpart="([^"]+)"|(?<=\bpart\.add\([^)]*)'([^']+)'/g, files)
 }
 
 const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort()

@@ -15,6 +15,7 @@ import * as createReports from './20261128100000-create-reports.ts'
 import * as indexPublishedComments from './20261128100100-index-published-comments.ts'
 import * as createBranches from './20261128100200-create-branches.ts'
 import * as endApiTokens from './20261128120000-end-api-tokens.ts'
+import * as createCommentLikes from './20261128130000-create-comment-likes.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -32,6 +33,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261128100000-create-reports': createReports,
   '20261128100100-index-published-comments': indexPublishedComments,
   '20261128120000-end-api-tokens': endApiTokens,
+  '20261128130000-create-comment-likes': createCommentLikes,
   '20261128100200-create-branches': createBranches,
 }
 

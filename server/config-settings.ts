@@ -106,6 +106,13 @@ export const settings: readonly Setting[] = [
       'Whether comments and reads are counted, in groups of at least ten: not at all, for staff, or for everybody at `/statistics`. See [docs/statistics.md](docs/statistics.md).',
   },
   {
+    name: 'LIKES',
+    takes: '`on` or `off`',
+    standard: 'off',
+    description:
+      'Whether readers can like a comment: one number for each, and nothing about who did. Switching it off erases the numbers.',
+  },
+  {
     name: 'POST_LIMIT',
     takes: '1 to 1000000',
     standard: '10',

@@ -41,6 +41,8 @@ export interface Config {
   readonly moderation: Moderation
   /** Whether anything is counted, and who sees it: nobody, staff, everybody. */
   readonly statistics: StatisticsMode
+  /** Whether readers can like comments. */
+  readonly likes: boolean
   readonly postLimit: number
   readonly termsVersion: string
   readonly contact: string | undefined
@@ -111,6 +113,7 @@ const schema = z.object({
   SITE_ORIGINS: z.string().default('').transform(list).pipe(z.array(origin)),
   MODERATION: z.enum(['all', 'links', 'none']).default('all'),
   STATISTICS: z.enum(['off', 'private', 'public']).default('off'),
+  LIKES: z.enum(['on', 'off']).default('off'),
   POST_LIMIT: wholeNumber(1, 1_000_000).default(10),
   TERMS_VERSION: z.string().min(1).max(50).default('1.0'),
   CONTACT: z.string().min(1).max(200).optional(),
@@ -181,6 +184,7 @@ function toConfig(values: Values): Config {
     siteOrigins: values.SITE_ORIGINS,
     moderation: values.MODERATION,
     statistics: values.STATISTICS,
+    likes: values.LIKES === 'on',
     postLimit: values.POST_LIMIT,
     termsVersion: values.TERMS_VERSION,
     contact: values.CONTACT ?? values.PRIVACY_CONTACT,

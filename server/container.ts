@@ -85,6 +85,7 @@ export async function createContainer(options: ContainerOptions) {
       await comments.replay.reconcile()
       await threads.closing.start()
       if (!statistics) await forgetReads(database)
+      if (!config.likes) await comments.likes.clear()
       scheduler.start()
     },
     /** Lets running jobs end and lets go of the database. */

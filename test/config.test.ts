@@ -49,6 +49,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   SITE_ORIGINS: ['blog.example', 'https://blog.example/path', 'https://a.example,b', '*', 'null'],
   MODERATION: ['some', 'ALL', 'yes'],
   STATISTICS: ['on', 'yes', 'PUBLIC'],
+  LIKES: ['yes', 'ON', '1'],
   POST_LIMIT: ['0', '-1', '1000001', 'many', '1.5'],
   TERMS_VERSION: ['x'.repeat(51)],
   CONTACT: [long],
@@ -125,7 +126,7 @@ describe('without any value', () => {
       ...{ postLimit: 10, termsVersion: '1.0', contact: undefined },
       ...{ operatorName: undefined, privacyContact: undefined, policyDir: undefined },
       ...{ dataLocation: undefined, staffLocations: [], mail: undefined },
-      ...{ statistics: 'off', backupRecipient: undefined },
+      ...{ statistics: 'off', likes: false, backupRecipient: undefined },
     })
     expect(config.databaseUrl.expose()).toBe(`sqlite:${resolve('data', 'afterword.sqlite')}`)
     expect(Object.isFrozen(config)).toBe(true)

@@ -29,6 +29,7 @@ export class EnhancedThread {
   readonly #actions: Readonly<Record<string, (link: HTMLAnchorElement) => unknown>> = {
     sort: (link) => this.#sort(link),
     more: (link) => this.#more(link),
+    like: async (button) => (await import('./like.ts')).like(this, button),
   }
   #writing: Promise<Writing> | undefined
 

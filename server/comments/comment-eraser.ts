@@ -8,6 +8,7 @@ import type { ErasedBytes } from './erased-bytes.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
 import type { ErasedPart } from './erasure-store.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
+import type { LikeStore } from './like-store.ts'
 import type { NoticeKeeper } from './notice-keeper.ts'
 import type { OriginKeeper } from './posting-guard.ts'
 import type { ReportStore } from './report-store.ts'
@@ -18,6 +19,7 @@ export interface CommentEraserOptions {
   readonly idempotencyKeys: IdempotencyStore
   readonly origins: Pick<OriginKeeper, 'release'>
   readonly reports: ReportStore
+  readonly likes: LikeStore
   readonly notices: Pick<NoticeKeeper, 'removed'>
   readonly changes: ThreadChanges
   readonly ledger: ErasureLedger
@@ -35,7 +37,7 @@ export interface ContentChange {
 
 /**
  * Erases a comment for good, whoever asked for it: text, name, website, edit key, kept answers,
- * origin, reports and notices. The row stays as a place for its replies. Every table that holds something of a comment
+ * origin, reports, likes and notices. The row stays as a place for its replies. Every table that holds something of a comment
  * is listed here and nowhere else.
  */
 export class CommentEraser {
@@ -55,13 +57,14 @@ export class CommentEraser {
     thread: Thread,
     at: number = this.#options.now(),
   ): Promise<boolean> {
-    const { comments, editKeys, idempotencyKeys, reports } = this.#options
+    const { comments, editKeys, idempotencyKeys, reports, likes } = this.#options
     const { origins, notices, changes } = this.#options
     const { trx } = unit
     if (!(await comments.with(trx).erase(comment.id, at))) return false
     await editKeys.with(trx).remove(comment.id)
     await idempotencyKeys.with(trx).removeForComment(comment.id)
     await reports.with(trx).removeForComment(comment.id)
+    await likes.with(trx).removeForComment(comment.id)
     await origins.release(trx, comment.id)
     await notices.removed(trx, comment.id)
     // Its status may have changed since it was read, so readers' pages are made anew in any case.

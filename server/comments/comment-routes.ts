@@ -5,11 +5,12 @@ import { defineRoute, type Route } from '../http/route.ts'
 import { publicCommentSchema, toPublicComment } from '../threads/public-comment.ts'
 import { renderCommentItem } from '../threads/thread-page.tsx'
 import { languageParameter } from '../threads/thread-query.ts'
-import type { ThreadPlace, ThreadService } from '../threads/thread-service.ts'
+import type { ThreadService } from '../threads/thread-service.ts'
 import type { AuthorClaim, AuthorService } from './author-service.ts'
 import { toClaimText } from './claim-text.ts'
 import { authorChangeInput, type newCommentSchemas } from './comment-input.ts'
 import type { Comment } from './comment-store.ts'
+import type { LikeStore } from './like-store.ts'
 import { shownStatus } from './shown-status.ts'
 import type { SubmissionService } from './submission-service.ts'
 
@@ -18,6 +19,8 @@ export interface CommentRoutesOptions {
   readonly authors: AuthorService
   readonly threads: ThreadService
   readonly input: ReturnType<typeof newCommentSchemas>['json']
+  /** Only where comments can be liked. */
+  readonly likes: Pick<LikeStore, 'count'> | undefined
 }
 
 const acceptedSchema = z.strictObject({
@@ -78,7 +81,7 @@ function submitRoute({ submissions, threads, input }: CommentRoutesOptions): Rou
   })
 }
 
-function readRoute({ authors, threads }: CommentRoutesOptions): Route {
+function readRoute(options: CommentRoutesOptions): Route {
   return defineRoute({
     method: 'get',
     path: '/v1/comments/:id',
@@ -90,13 +93,13 @@ function readRoute({ authors, threads }: CommentRoutesOptions): Route {
     query: languageQuery,
     responses: { 200: { type: 'json', schema: ownCommentSchema, description: 'The comment' } },
     async handle({ params, query }, caller) {
-      const comment = await authors.read(claimOf(params.id, caller))
-      return json(200, toOwnComment(comment, await threads.placeOf(comment.threadId, query.lang)))
+      const comment = await options.authors.read(claimOf(params.id, caller))
+      return json(200, await toOwnComment(comment, query.lang, options))
     },
   })
 }
 
-function changeRoute({ authors, threads }: CommentRoutesOptions): Route {
+function changeRoute(options: CommentRoutesOptions): Route {
   return defineRoute({
     method: 'patch',
     path: '/v1/comments/:id',
@@ -113,8 +116,8 @@ function changeRoute({ authors, threads }: CommentRoutesOptions): Route {
     },
     async handle({ params, query, body }, caller) {
       const claim = claimOf(params.id, caller)
-      const comment = await authors.change(claim, body, caller.address)
-      return json(200, toOwnComment(comment, await threads.placeOf(comment.threadId, query.lang)))
+      const comment = await options.authors.change(claim, body, caller.address)
+      return json(200, await toOwnComment(comment, query.lang, options))
     },
   })
 }
@@ -140,8 +143,13 @@ function claimOf(id: string, { bearer }: Caller): AuthorClaim {
   return { id, editKey: bearer }
 }
 
-function toOwnComment(comment: Comment, place: ThreadPlace): z.infer<typeof ownCommentSchema> {
-  const shown = toPublicComment(comment)
+async function toOwnComment(
+  comment: Comment,
+  lang: string | undefined,
+  { threads, likes }: CommentRoutesOptions,
+): Promise<z.infer<typeof ownCommentSchema>> {
+  const place = await threads.placeOf(comment.threadId, lang)
+  const shown = toPublicComment({ ...comment, likes: await likes?.count(comment.id) })
   const status = shownStatus[comment.status]
   return {
     status,

@@ -1,9 +1,9 @@
 import { type Clock, DAY } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-import { conflict, Problem } from '../errors.ts'
+import { conflict } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
-import { hashIdempotencyKey, isIdempotencyKey, openAnswer, sealAnswer } from './idempotency.ts'
+import { hashIdempotencyKey, openAnswer, requireIdempotencyKey, sealAnswer } from './idempotency.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
 
 export interface IdempotentRequest {
@@ -37,13 +37,7 @@ export class IdempotencyService {
    */
   async once<A>({ siteId, key, bodyHash }: IdempotentRequest, work: Work<A>): Promise<A> {
     if (!key) return this.#database.sharedTransaction((unit) => work(unit, () => {}))
-    if (!isIdempotencyKey(key)) {
-      throw new Problem(
-        400,
-        'invalid-idempotency-key',
-        'Use 16 to 128 letters, digits, -, _, ., : or ~ as Idempotency-Key, such as a UUID.',
-      )
-    }
+    requireIdempotencyKey(key)
     const keyHash = hashIdempotencyKey(siteId, key)
     const before = await this.#replay<A>(keyHash, bodyHash, key)
     if (before) return before

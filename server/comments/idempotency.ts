@@ -1,13 +1,23 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { Problem } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const plausibleKey = /^[\w.:~-]{16,128}$/
 
-/** Whether a client's Idempotency-Key is long and plain enough to seal an answer with. */
-export function isIdempotencyKey(key: Redacted<string>): boolean {
-  return plausibleKey.test(key.expose())
+/**
+ * Makes sure that a client's Idempotency-Key is long and plain enough to seal an answer with.
+ *
+ * @throws {Problem} `invalid-idempotency-key`
+ */
+export function requireIdempotencyKey(key: Redacted<string>): void {
+  if (plausibleKey.test(key.expose())) return
+  throw new Problem(
+    400,
+    'invalid-idempotency-key',
+    'Use 16 to 128 letters, digits, -, _, ., : or ~ as Idempotency-Key, such as a UUID.',
+  )
 }
 
 /** SHA-256 of a key within its site: what is stored to recognise it. */

@@ -5,6 +5,7 @@ import { commentFormRoute } from '../comments/comment-form-route.ts'
 import { newCommentSchemas } from '../comments/comment-input.ts'
 import { commentRoutes } from '../comments/comment-routes.ts'
 import { CommentStore } from '../comments/comment-store.ts'
+import { DayTags } from '../comments/day-tags.ts'
 import { EditKeyStore } from '../comments/edit-key.ts'
 import { ErasedBytes } from '../comments/erased-bytes.ts'
 import { ERASURE_FILE, ErasureFile } from '../comments/erasure-file.ts'
@@ -13,6 +14,9 @@ import { ErasureReplay } from '../comments/erasure-replay.ts'
 import { ErasureStore } from '../comments/erasure-store.ts'
 import { IdempotencyService } from '../comments/idempotency-service.ts'
 import { IdempotencyStore } from '../comments/idempotency-store.ts'
+import { likeRoutes } from '../comments/like-routes.ts'
+import { LikeService } from '../comments/like-service.ts'
+import { LikeStore } from '../comments/like-store.ts'
 import { PendingCeiling } from '../comments/pending-ceiling.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
 import { previewRoutes } from '../comments/preview-routes.ts'
@@ -44,6 +48,7 @@ export function buildComments(
   const comments = new CommentStore(database.knex)
   const editKeys = new EditKeyStore(database.knex)
   const reports = new ReportStore(database.knex)
+  const likes = new LikeStore(database.knex)
   const idempotencyKeys = new IdempotencyStore(database.knex)
   const guard = new PostingGuard({
     blocks: check,
@@ -71,21 +76,26 @@ export function buildComments(
   })
   const erasedBytes = new ErasedBytes({ database, store: erasures, logger, now })
   const eraser = new CommentEraser({
-    ...{ ...shared, idempotencyKeys, reports, ledger },
+    ...{ ...shared, idempotencyKeys, reports, likes, ledger },
     bytes: erasedBytes,
   })
   const replay = new ErasureReplay({ database, comments, threads, erasures, ledger, eraser })
   const authors = new AuthorService({ ...shared, eraser })
   const reportService = new ReportService({ ...{ database, comments, reports, guard, now, newId } })
+  const likeService = new LikeService({ ...shared, likes, tags: new DayTags({ now }) })
   const input = newCommentSchemas({ mail: config.mail !== undefined })
   const routes = [
-    ...commentRoutes({ submissions, authors, threads: threadService, input: input.json }),
+    ...commentRoutes({
+      ...{ submissions, authors, threads: threadService, input: input.json },
+      likes: config.likes ? likes : undefined,
+    }),
+    ...(config.likes ? likeRoutes({ likes: likeService, threads: threadService }) : []),
     ...reportRoutes({ reports: reportService, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService, input: input.form }),
     ...previewRoutes({ sites: siteService, threads: threadService }),
   ]
   return {
-    ...{ comments, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },
+    ...{ comments, likes, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },
     ...{ submissions, authors, reports, reportService, routes },
   }
 }

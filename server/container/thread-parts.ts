@@ -7,6 +7,7 @@ import { ReadCounter } from '../statistics/read-counter.ts'
 import { BranchIndex } from '../threads/branch-index.ts'
 import { feedRoutes } from '../threads/feed-routes.ts'
 import { FeedService } from '../threads/feed-service.ts'
+import { LikeCounts } from '../threads/like-counts.ts'
 import { liveRoutes } from '../threads/live-routes.ts'
 import { LiveThreads } from '../threads/live-threads.ts'
 import { NewestComments } from '../threads/newest-comments.ts'
@@ -61,7 +62,8 @@ export function buildThreads(
   const readCounter = config.statistics === 'off' ? undefined : new ReadCounter({ now })
   const published = new PublishedComments(database.knex)
   const branches = new BranchIndex(database.knex)
-  const reader = new ThreadReader({ published, branches })
+  const likes = config.likes ? new LikeCounts(database.knex) : undefined
+  const reader = new ThreadReader({ published, branches, likes })
   const finder = new PageFinder({ published, branches, reader })
   const threadService = new ThreadService({
     sites: siteService,

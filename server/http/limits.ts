@@ -11,7 +11,7 @@ import type { LimitName } from './limit-names.ts'
 
 export interface LimitOptions {
   readonly trustedProxies: TrustedProxies
-  /** Comments per address in ten minutes, and as many reports. */
+  /** Comments per address in ten minutes, as many reports, and three times as many likes. */
   readonly postLimit: number
 }
 
@@ -29,8 +29,8 @@ const NEIGHBOURS = 20
 /**
  * Request limits for each kind of route. The key is an HMAC of the address (of the /64 for IPv6)
  * under a key that lives only in this process, so that memory holds no address. Requests whose
- * address cannot be known share one tenth of the allowance. Comments have a second allowance, of the
- * whole /24 or /48: whoever has one /64 usually has thousands.
+ * address cannot be known share one tenth of the allowance. Comments, and likes, have a second allowance,
+ * of the whole /24 or /48: whoever has one /64 usually has thousands.
  */
 export function createLimits(options: LimitOptions): Readonly<Record<LimitName, RequestHandler>> {
   const key = randomBytes(32)
@@ -55,14 +55,17 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
       legacyHeaders: false,
       handler: (request, _response, next) => next(tooMany(resetTimeOf(request))),
     })
+  // One address first: what is refused to it is not charged to its neighbours.
+  const withNeighbours = (requests: number): RequestHandler =>
+    inTurn(
+      limit({ windowSeconds: 600, requests }),
+      limit({ windowSeconds: 600, requests: requests * NEIGHBOURS }, neighbourhoodOf),
+    )
   const { postLimit } = options
   return {
     read: limit({ windowSeconds: 60, requests: 600 }),
-    // One address first: what is refused to it is not charged to its neighbours.
-    write: inTurn(
-      limit({ windowSeconds: 600, requests: postLimit }),
-      limit({ windowSeconds: 600, requests: postLimit * NEIGHBOURS }, neighbourhoodOf),
-    ),
+    write: withNeighbours(postLimit),
+    like: withNeighbours(postLimit * 3),
     edit: limit({ windowSeconds: 600, requests: postLimit * 10 }),
     report: limit({ windowSeconds: 600, requests: postLimit }),
     stream: inTurn(

@@ -38,4 +38,6 @@ export const writingEn: WritingMessages = {
   reportNoteHint: 'Optional. Your report is anonymous: nothing about you is stored with it.',
   reportSend: 'Send report',
   reportSent: 'Thank you. A moderator will look at it.',
+  reportReasonMissing: 'Please choose one of these.',
+  failed: 'That did not work. Please try again.',
 }

@@ -28,4 +28,7 @@ export interface WritingMessages {
   readonly reportNoteHint: string
   readonly reportSend: string
   readonly reportSent: string
+  readonly reportReasonMissing: string
+  /** Said where something could not be loaded or sent, such as a like or a report. */
+  readonly failed: string
 }

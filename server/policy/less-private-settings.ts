@@ -52,7 +52,7 @@ function databaseSettings({ databaseHost }: Config): LessPrivateSetting[] {
   ]
 }
 
-function featureSettings({ mail, statistics }: Config): LessPrivateSetting[] {
+function featureSettings({ mail, statistics, likes }: Config): LessPrivateSetting[] {
   const settings: LessPrivateSetting[] = []
   if (mail !== undefined) {
     settings.push({
@@ -67,6 +67,14 @@ function featureSettings({ mail, statistics }: Config): LessPrivateSetting[] {
       name: 'STATISTICS',
       value: statistics,
       meaning: `Reads of pages are counted by day, never by visitor; ${statistics === 'public' ? 'everybody sees' : 'staff see'} the figures.`,
+    })
+  }
+  if (likes) {
+    settings.push({
+      name: 'LIKES',
+      value: 'on',
+      meaning:
+        'Whoever likes a comment makes the public number beside it go up. Who it was is not kept.',
     })
   }
   return settings

@@ -39,7 +39,7 @@ export function policyFacts(config: Config, additions: readonly Addition[]): Pol
   }
 }
 
-function featuresOf({ originMode, databaseHost, mail, statistics }: Config): Set<Feature> {
+function featuresOf({ originMode, databaseHost, mail, statistics, likes }: Config): Set<Feature> {
   const on: Readonly<Record<Feature, boolean>> = {
     origins: originMode !== 'off',
     'stored-origins': originMode === 'sealed',
@@ -47,6 +47,7 @@ function featuresOf({ originMode, databaseHost, mail, statistics }: Config): Set
     mail: mail !== undefined,
     statistics: statistics !== 'off',
     'public-statistics': statistics === 'public',
+    likes,
   }
   return new Set((Object.keys(on) as Feature[]).filter((feature) => on[feature]))
 }

@@ -15,6 +15,12 @@ export class HeldReadModel {
     this.#db = db
   }
 
+  /** How often it was liked. */
+  async likes(commentId: string): Promise<number> {
+    const row = await this.#db('comment_likes').where({ comment_id: commentId }).first('likes')
+    return row?.likes ?? 0
+  }
+
   async times(commentId: string): Promise<HeldTimes> {
     const comment = await this.#db('comments').where({ id: commentId }).first('decided_at')
     const answer = await this.#db('idempotency_keys')

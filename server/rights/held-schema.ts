@@ -20,6 +20,7 @@ export const heldSchema = z.strictObject({
       decidedAt: instant.nullable().describe('When a moderator decided'),
     })
     .describe('What you wrote, and what became of it'),
+  likes: z.int().min(0).describe('How often it was liked; by whom, nobody knows'),
   policyVersion: z.string().nullable().describe('The version of the privacy policy you were shown'),
   excludeFromStatistics: z.boolean().describe('Whether it stays out of the statistics'),
   address: z

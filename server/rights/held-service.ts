@@ -48,6 +48,7 @@ export class HeldService {
         editedAt: toInstantOrNull(comment.editedAt),
         decidedAt: toInstantOrNull(decidedAt),
       },
+      likes: await readModel.likes(comment.id),
       policyVersion: comment.policyVersion ?? null,
       excludeFromStatistics: comment.excludeFromStatistics ?? false,
       address: { kept: originUntil !== undefined, until: toInstantOrNull(originUntil) },

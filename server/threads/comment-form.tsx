@@ -219,6 +219,7 @@ export function WidgetTexts({
       data-removed={messages.removed}
       data-load-failed={messages.loadFailed}
       data-send-failed={messages.sendFailed}
+      data-failed={messages.writing.failed}
       data-edit={messages.editHeading}
       data-save={messages.save}
       data-offline={messages.writing.offline}

@@ -3,6 +3,7 @@ import { withName } from '../i18n/language.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { formatTime } from '../i18n/time.ts'
 import { Avatar } from './avatar.tsx'
+import { LikePart } from './like-part.tsx'
 import { OwnNote, type OwnShown } from './own-note.tsx'
 import type { PublicComment } from './public-comment.ts'
 import { ReportLink } from './report-link.tsx'
@@ -42,6 +43,7 @@ export function CommentItem({
         {own && <OwnNote messages={messages} {...own} />}
         <div class="aw-actions" part="actions">
           {(!own || own.status === 'approved') && <ReplyLink comment={comment} {...page} />}
+          <LikePart comment={comment} isOwn={own !== undefined} {...page} />
           {!own && <ReportLink commentId={comment.id} language={page.language} />}
           {own && <OwnActions messages={messages} />}
         </div>

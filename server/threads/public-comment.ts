@@ -13,6 +13,8 @@ export const publicCommentSchema = z.strictObject({
   byOwner: z.boolean(),
   createdAt: timestamp,
   editedAt: timestamp.nullable(),
+  /** How often it was liked; only where comments can be liked. */
+  likes: z.int().min(0).optional(),
 })
 
 /** What is left of a removed comment that has replies: its place, none of its fields. */
@@ -76,6 +78,8 @@ export interface PublishedRow {
   readonly byOwner: boolean
   readonly createdAt: number
   readonly editedAt: number | undefined
+  /** Undefined where comments cannot be liked. */
+  readonly likes?: number | undefined
 }
 
 /** Names every public field one by one; nothing is copied wholesale. */
@@ -90,5 +94,6 @@ export function toPublicComment(row: PublishedRow): PublicComment {
     byOwner: row.byOwner,
     createdAt: new Date(row.createdAt).toISOString(),
     editedAt: row.editedAt === undefined ? null : new Date(row.editedAt).toISOString(),
+    ...(row.likes !== undefined && { likes: row.likes }),
   }
 }

@@ -7,6 +7,7 @@ import {
   type PageContent,
 } from './comment-tree.ts'
 import { fairShares } from './fair-shares.ts'
+import type { LikeCounts } from './like-counts.ts'
 import { BRANCHES_PER_PAGE, COMMENTS_PER_PAGE } from './page-size.ts'
 import type { PublicThread, Sort, ThreadEntry } from './public-comment.ts'
 import type { CommentPlace, PublishedComments } from './published-comments.ts'
@@ -32,10 +33,17 @@ type Content = Omit<PageContent, 'hidden'> & {
 export class ThreadReader {
   readonly #published: PublishedComments
   readonly #branches: BranchIndex
+  readonly #likes: LikeCounts | undefined
 
-  constructor(options: { published: PublishedComments; branches: BranchIndex }) {
+  constructor(options: {
+    published: PublishedComments
+    branches: BranchIndex
+    /** Only where comments can be liked. */
+    likes?: LikeCounts | undefined
+  }) {
     this.#published = options.published
     this.#branches = options.branches
+    this.#likes = options.likes
   }
 
   async read(thread: Thread, position: PagePosition): Promise<ReadPage> {
@@ -94,7 +102,8 @@ export class ThreadReader {
 
   // Adds what stands above: places of hidden comments, and the names of those answered elsewhere.
   async #complete(content: Content): Promise<ReadPage> {
-    const { tops, published, next } = content
+    const { tops, next } = content
+    const published = (await this.#likes?.addTo(content.published)) ?? content.published
     const above = await this.#published.hiddenAbove(missingParents(content))
     const hidden = [...(content.hidden ?? []), ...hiddenBetween(content, above)]
     const places = [...published, ...hidden]
@@ -106,7 +115,7 @@ export class ThreadReader {
     const answered = await this.#published.find(elsewhere.map(({ id }) => id))
     const hiddenTops = tops.filter((id) => !here.has(id)).map(toHiddenTop)
     return {
-      comments: inReadingOrder({ ...content, hidden: [...hidden, ...hiddenTops] }),
+      comments: inReadingOrder({ ...content, published, hidden: [...hidden, ...hiddenTops] }),
       answered: answered.sort(byTime).map(({ id, name }) => ({ id, name: name ?? null })),
       next,
     }

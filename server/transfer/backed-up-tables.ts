@@ -15,6 +15,7 @@ export const backedUpTables: readonly BackedUpTable[] = [
   { name: 'site_origins', key: ['site_id', 'origin'] },
   { name: 'threads', key: ['id'] },
   { name: 'comments', key: ['id'] },
+  { name: 'comment_likes', key: ['comment_id'] },
   // Hashes, by which authors stay able to change and delete what they wrote.
   { name: 'edit_keys', key: ['comment_id'] },
   { name: 'staff', key: ['id'] },

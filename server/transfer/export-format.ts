@@ -44,6 +44,12 @@ const commentLine = z.strictObject({
   decidedAt: maybe(instant),
   policyVersion: maybe(z.string()).describe('The policy its author was shown.'),
   excludeFromStatistics: z.boolean().describe('Its author wants it in no statistic.'),
+  likes: z
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe('How often it was liked, where it was.'),
   editKeyHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

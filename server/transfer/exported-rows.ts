@@ -24,6 +24,7 @@ const commentColumns = [
   'comments.policy_version',
   'comments.exclude_from_statistics',
   'edit_keys.key_hash',
+  'comment_likes.likes',
 ] as const
 
 interface CommentRow {
@@ -42,6 +43,7 @@ interface CommentRow {
   policy_version: string | null
   exclude_from_statistics: number
   key_hash: Buffer | null
+  likes: number | null
 }
 
 /** How many comments of a part were written by visitors: each may be by somebody else. */
@@ -90,6 +92,7 @@ export async function* listComments(
   do {
     const query = commentsOf(trx, scope)
       .leftJoin('edit_keys', 'edit_keys.comment_id', 'comments.id')
+      .leftJoin('comment_likes', 'comment_likes.comment_id', 'comments.id')
       .select(...commentColumns)
       .orderBy('comments.id')
       .limit(BATCH)
@@ -124,6 +127,7 @@ function toComment(row: CommentRow, withEditKeys: boolean): ExportedComment {
     decidedAt: row.decided_at === null ? null : toText(row.decided_at),
     policyVersion: row.policy_version,
     excludeFromStatistics: row.exclude_from_statistics === 1,
+    ...(row.likes !== null && { likes: row.likes }),
     ...(withEditKeys && row.key_hash && { editKeyHash: row.key_hash.toString('hex') }),
   }
 }

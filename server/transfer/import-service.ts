@@ -109,6 +109,9 @@ export class ImportService {
       const key_hash = Buffer.from(comment.editKeyHash, 'hex')
       await trx('edit_keys').insert({ comment_id: comment.id, key_hash })
     }
+    if (comment.likes !== undefined && comment.status !== 'deleted') {
+      await trx('comment_likes').insert({ comment_id: comment.id, likes: comment.likes })
+    }
     return 'imported'
   }
 

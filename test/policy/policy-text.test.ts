@@ -124,6 +124,7 @@ describe('the facts of the policy', () => {
     ],
     ['STATISTICS', { STATISTICS: 'private' }, 'private'],
     ['STATISTICS', { STATISTICS: 'public' }, 'public'],
+    ['LIKES', { LIKES: 'on' }, 'on'],
     ['PUBLIC_URL', { ...publicServer, PUBLIC_URL: 'http://c.example' }, 'http://c.example'],
   ])('list %s where it is less private: %j', (name, environment, value) => {
     const text = policyOf(environment)

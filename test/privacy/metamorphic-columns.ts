@@ -13,6 +13,7 @@ const publicColumns: Readonly<Record<string, readonly string[]>> = {
     ...['name', 'website', 'html', 'by_owner', 'created_at', 'edited_at'],
     'exclude_from_statistics',
   ],
+  comment_likes: ['comment_id', 'likes'],
   // Counted from the published comments by the database itself.
   branches: ['root_id', 'thread_id', 'created_at', 'published', 'replies'],
   page_reads: ['thread_id', 'day', 'reads'],

@@ -96,7 +96,7 @@ export class MetamorphicWorld {
       now: () => this.#now,
       environment: {
         ...{ DATA_DIR: join(this.#folder, 'data'), KEY_DIR: join(this.#folder, 'keys') },
-        ...{ TRUST_PROXY: 'loopback', POST_LIMIT: '1000000', STATISTICS: 'public' },
+        ...{ TRUST_PROXY: 'loopback', POST_LIMIT: '1000000', STATISTICS: 'public', LIKES: 'on' },
         ...{ PUBLIC_URL: 'https://comments.example', PRIVACY_CONTACT: 'privacy@blog.example' },
         ...{ SMTP_URL: 'smtp://localhost:9', MAIL_FROM: 'comments@blog.example' },
       },
@@ -119,7 +119,7 @@ async function postOpenly({ url }: RunningServer, text: string, replyTo?: string
   return (await response.json()).comment.id
 }
 
-/** Figures that are published: reads of one page, and of groups of its readers; disclosures. */
+/** Figures that are published: likes, reads of one page and of groups of its readers; disclosures. */
 async function countThings({ container }: RunningServer): Promise<void> {
   const { knex } = container.database
   const day = Math.floor(moment / DAY)
@@ -129,6 +129,8 @@ async function countThings({ container }: RunningServer): Promise<void> {
     { kind: 'language', value: 'en', reads: 40 },
     { kind: 'referrer', value: 'news.example', reads: 20 },
   ]
+  const liked = await knex('comments').where({ status: 'approved' }).first('id')
+  await knex('comment_likes').insert({ comment_id: liked.id, likes: 3 })
   await knex('disclosure_counts').insert(aRow('disclosure_counts', { disclosures: 3 }))
   await knex('group_reads').insert(groups.map((group) => ({ ...group, site_id: open.id, day })))
 }

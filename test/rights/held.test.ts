@@ -31,6 +31,7 @@ describeEachEngine('all that is held about a comment', (engine) => {
         ...{ html: '<p><em>Hello</em></p>', createdAt: comment.createdAt },
         ...{ editedAt: null, decidedAt: null },
       },
+      likes: 0,
       policyVersion: '1.0',
       excludeFromStatistics: false,
       address: { kept: true, until: expect.any(String) },

@@ -9,7 +9,7 @@ import { accessTable, type Line, type PrivateItem, privateNames } from './access
 // Everything on, so that no route stays out of sight.
 const everyFeature = {
   ...{ PUBLIC_URL: 'http://comments.example', PRIVACY_CONTACT: 'privacy@blog.example' },
-  ...{ STATISTICS: 'public', DEMO: 'on' },
+  ...{ STATISTICS: 'public', LIKES: 'on', DEMO: 'on' },
   ...{ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'comments@blog.example' },
 }
 type Marks = Readonly<Record<PrivateItem, string>>

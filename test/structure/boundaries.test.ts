@@ -20,6 +20,7 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/auth/staff-store.ts': 'stores a password hash',
   'server/cli/owner-command.ts': 'prints the owner link',
   'server/cli/token-command.ts': 'prints a new API token once',
+  'server/comments/day-tags.ts': 'tags a random value under a key of this process and day',
   'server/comments/edit-key.ts': 'hashes an edit key',
   'server/comments/idempotency.ts': 'hashes an idempotency key, and derives a key from it',
   'server/comments/submission-service.ts': 'gives the author their edit key once',

@@ -37,6 +37,7 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       policy_version: '1.0',
     },
   ],
+  ['comment_likes', { comment_id: 'comment', likes: 3 }],
   ['page_reads', { thread_id: 'thread', day: 20_775, reads: 12 }],
   ['group_reads', { site_id: 'site', day: 20_775, kind: 'language', value: 'en', reads: 12 }],
   ['edit_keys', { comment_id: 'comment', key_hash: hash(1) }],

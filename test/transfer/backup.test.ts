@@ -28,6 +28,7 @@ async function writeThreads(server: RunningServer): Promise<readonly [Written, W
   const first = await write(server, { name: 'Ada', website: 'https://ada.example', text: 'First' })
   const texts = ['One\u2028two\u0085three', '**bold** \u{1F600}', 'line\nline\ttab "quoted" \\']
   for (const text of texts) await write(server, { text, replyTo: first.id })
+  await server.container.database.knex('comment_likes').insert({ comment_id: first.id, likes: 4 })
   const last = await write(server, { page: '/other', name: 'Grace', text: 'x'.repeat(9000) })
   return [first, last]
 }

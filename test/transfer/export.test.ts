@@ -32,6 +32,7 @@ async function aWorld(databaseUrl: string): Promise<World> {
     await asAuthor(server, erased, 'delete')
     const { knex } = server.container.database
     await knex('comments').where({ id: first.id }).update({ policy_version: '1.7' })
+    await knex('comment_likes').insert({ comment_id: first.id, likes: 4 })
     return { place, first, reply, erased }
   })
 }

@@ -21,7 +21,7 @@ export interface TransferPlace {
   command<T>(work: (container: Container) => Promise<T>, keys?: 'opened'): Promise<T>
 }
 
-const environment = { POST_LIMIT: '1000000', MODERATION: 'none', DEMO: 'off' }
+const environment = { POST_LIMIT: '1000000', MODERATION: 'none', LIKES: 'on', DEMO: 'off' }
 
 /** A place on a database; what it leaves in folders goes with the test. */
 export async function aTransferPlace(

@@ -258,6 +258,8 @@ export const ar: Messages = {
     reportNoteHint: 'اختياري. بلاغك بلا هوية: لا يُحفظ معه شيء عنك.',
     reportSend: 'إرسال البلاغ',
     reportSent: 'شكرًا. سينظر فيه فريق الإشراف.',
+    reportReasonMissing: 'يرجى اختيار أحد هذه الأسباب.',
+    failed: 'لم ينجح ذلك. يرجى المحاولة مرة أخرى.',
   },
   errors: {
     'text-missing': 'يرجى كتابة شيء أولًا.',

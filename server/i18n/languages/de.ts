@@ -213,6 +213,8 @@ export const de: Messages = {
     reportNoteHint: 'Freiwillig. Ihre Meldung ist anonym: Über Sie wird dabei nichts gespeichert.',
     reportSend: 'Meldung senden',
     reportSent: 'Danke. Die Moderation sieht es sich an.',
+    reportReasonMissing: 'Bitte wählen Sie eines davon.',
+    failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   },
   errors: {
     'text-missing': 'Bitte schreiben Sie zuerst etwas.',

@@ -229,6 +229,8 @@ export const es: Messages = {
     reportNoteHint: 'Opcional. Tu denuncia es anónima: no se guarda nada sobre ti con ella.',
     reportSend: 'Enviar la denuncia',
     reportSent: 'Gracias. El equipo de moderación lo revisará.',
+    reportReasonMissing: 'Elige una de estas opciones.',
+    failed: 'No ha funcionado. Inténtalo de nuevo.',
   },
   errors: {
     'text-missing': 'Escribe algo primero, por favor.',

@@ -230,6 +230,8 @@ export const fr: Messages = {
       'Facultatif. Votre signalement est anonyme : rien sur vous n’est conservé avec lui.',
     reportSend: 'Envoyer le signalement',
     reportSent: 'Merci. La modération va l’examiner.',
+    reportReasonMissing: 'Veuillez choisir l’une de ces réponses.',
+    failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
   },
   errors: {
     'text-missing': 'Veuillez d’abord écrire quelque chose.',

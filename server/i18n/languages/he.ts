@@ -209,6 +209,8 @@ export const he: Messages = {
     reportNoteHint: 'לא חובה. הדיווח שלך אנונימי: לא נשמר איתו דבר עליך.',
     reportSend: 'שליחת הדיווח',
     reportSent: 'תודה. צוות הניהול יבדוק זאת.',
+    reportReasonMissing: 'נא לבחור אחת מהאפשרויות.',
+    failed: 'זה לא הצליח. נא לנסות שוב.',
   },
   errors: {
     'text-missing': 'נא לכתוב משהו קודם.',

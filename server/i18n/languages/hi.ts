@@ -193,6 +193,8 @@ export const hi: Messages = {
     reportNoteHint: 'वैकल्पिक। आपकी शिकायत अनाम है: इसके साथ आपके बारे में कुछ नहीं रखा जाता।',
     reportSend: 'शिकायत भेजें',
     reportSent: 'धन्यवाद। मॉडरेटर इसे देखेंगे।',
+    reportReasonMissing: 'कृपया इनमें से एक चुनें।',
+    failed: 'यह नहीं हो सका। कृपया फिर से कोशिश करें।',
   },
   errors: {
     'text-missing': 'कृपया पहले कुछ लिखें।',

@@ -229,6 +229,8 @@ export const it: Messages = {
       'Facoltativo. La tua segnalazione è anonima: con essa non si conserva nulla su di te.',
     reportSend: 'Invia la segnalazione',
     reportSent: 'Grazie. La moderazione la esaminerà.',
+    reportReasonMissing: 'Scegli una di queste risposte.',
+    failed: 'Non ha funzionato. Riprova.',
   },
   errors: {
     'text-missing': 'Scrivi prima qualcosa.',

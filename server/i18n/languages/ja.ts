@@ -196,6 +196,8 @@ export const ja: Messages = {
     reportNoteHint: '任意です。報告は匿名で、あなたに関する情報は何も保存されません。',
     reportSend: '報告を送信',
     reportSent: 'ありがとうございます。モデレーターが確認します。',
+    reportReasonMissing: 'いずれかを選んでください。',
+    failed: 'うまくいきませんでした。もう一度お試しください。',
   },
   errors: {
     'text-missing': 'まず本文を書いてください。',

@@ -196,6 +196,8 @@ export const ko: Messages = {
       '선택 사항입니다. 신고는 익명이며, 신고한 사람에 대해 아무것도 보관하지 않습니다.',
     reportSend: '신고 보내기',
     reportSent: '감사합니다. 관리자가 살펴보겠습니다.',
+    reportReasonMissing: '이 중 하나를 골라 주세요.',
+    failed: '처리하지 못했습니다. 다시 시도해 주세요.',
   },
   errors: {
     'text-missing': '먼저 내용을 써 주세요.',

@@ -205,6 +205,8 @@ export const nl: Messages = {
     reportNoteHint: 'Optioneel. Je melding is anoniem: er wordt niets over jou bij bewaard.',
     reportSend: 'Melding versturen',
     reportSent: 'Bedankt. Een moderator bekijkt het.',
+    reportReasonMissing: 'Kies een van deze redenen.',
+    failed: 'Dat is niet gelukt. Probeer het opnieuw.',
   },
   errors: {
     'text-missing': 'Schrijf eerst iets.',

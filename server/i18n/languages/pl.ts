@@ -252,6 +252,8 @@ export const pl: Messages = {
       'Opcjonalnie. Twoje zgłoszenie jest anonimowe: nic o tobie nie jest z nim przechowywane.',
     reportSend: 'Wyślij zgłoszenie',
     reportSent: 'Dziękujemy. Moderacja się temu przyjrzy.',
+    reportReasonMissing: 'Wybierz jedną z tych odpowiedzi.',
+    failed: 'Nie udało się. Spróbuj ponownie.',
   },
   errors: {
     'text-missing': 'Najpierw coś napisz.',

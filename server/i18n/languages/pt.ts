@@ -227,6 +227,8 @@ export const pt: Messages = {
     reportNoteHint: 'Opcional. Sua denúncia é anônima: nada sobre você é guardado com ela.',
     reportSend: 'Enviar a denúncia',
     reportSent: 'Recebemos sua denúncia. A moderação vai analisar.',
+    reportReasonMissing: 'Escolha uma destas opções, por favor.',
+    failed: 'Não deu certo. Tente de novo, por favor.',
   },
   errors: {
     'text-missing': 'Escreva algo primeiro, por favor.',

@@ -200,6 +200,8 @@ export const tr: Messages = {
       'İsteğe bağlı. Bildiriminiz anonimdir: onunla birlikte sizin hakkınızda hiçbir şey saklanmaz.',
     reportSend: 'Bildirimi gönder',
     reportSent: 'Teşekkürler. Bir moderatör inceleyecek.',
+    reportReasonMissing: 'Lütfen bunlardan birini seçin.',
+    failed: 'Bu işlem yapılamadı. Lütfen yeniden deneyin.',
   },
   errors: {
     'text-missing': 'Lütfen önce bir şey yazın.',

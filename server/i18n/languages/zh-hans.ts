@@ -184,6 +184,8 @@ export const zhHans: Messages = {
     reportNoteHint: '选填。举报是匿名的：不会随之保存任何关于你的信息。',
     reportSend: '发送举报',
     reportSent: '谢谢。管理员会查看。',
+    reportReasonMissing: '请选择其中一项。',
+    failed: '操作未成功，请重试。',
   },
   errors: {
     'text-missing': '请先写点什么。',

@@ -183,6 +183,8 @@ export const zhHant: Messages = {
     reportNoteHint: '選填。檢舉是匿名的：不會隨之保存任何關於你的資訊。',
     reportSend: '送出檢舉',
     reportSent: '謝謝。管理員會查看。',
+    reportReasonMissing: '請選擇其中一項。',
+    failed: '操作未成功，請再試一次。',
   },
   errors: {
     'text-missing': '請先寫點什麼。',

@@ -58,6 +58,14 @@ export const commentTables: readonly DataItem[] = [
     },
   ),
   ...columnsOf(
+    'comment_likes',
+    { class: 'public', retention: keptWithComment, seenBy: ['everybody'], onlyWith: 'likes' },
+    {
+      comment_id: 'says to which comment the number belongs',
+      likes: 'says how often the comment was liked; nothing is kept about who did',
+    },
+  ),
+  ...columnsOf(
     'edit_keys',
     { class: 'secret', retention: keptWithComment, seenBy: ['software'] },
     {

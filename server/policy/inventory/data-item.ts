@@ -27,6 +27,7 @@ export type Feature =
   | 'mail'
   | 'statistics'
   | 'public-statistics'
+  | 'likes'
   | 'postgres'
 
 /** What is said of an item of data. Every member is shown on the policy page. */

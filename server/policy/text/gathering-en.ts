@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: CC-BY-SA-2.5
 // SPDX-FileCopyrightText: Automattic, and those who changed its policy since; see NOTICE
 
-import type { Section } from '../policy-document.ts'
+import type { Block, Section } from '../policy-document.ts'
 import type { PolicyFacts } from '../policy-facts.ts'
 import { list, paragraph, section, table } from './blocks.ts'
 
@@ -21,7 +21,21 @@ export function visitors(facts: PolicyFacts): Section {
     paragraph(
       'No attempt is made to find out who you are: no lookup of places, networks or names, and nothing published ties one comment to another unless you sign them with the same name. Moderators see no more than whether comments that wait on one day share a sender.',
     ),
+    ...likes(facts),
   ])
+}
+
+// What follows is the whole of it: nothing else happens when the button is pressed.
+function likes({ features }: PolicyFacts): Block[] {
+  if (!features.has('likes')) return []
+  return [
+    paragraph(
+      'If you like a comment, the number beside it goes up by one. The number is all that is stored: not who liked it, not when, not from where. Your IP address is not used to count; as with everything you send, it is only looked at to turn away floods and senders who are blocked.',
+    ),
+    paragraph(
+      'So that an attempt that is repeated, or a second press, is not counted twice, the page makes up a random value for this one comment. The page forgets it when you leave. The server turns it into a tag under a random key of the day, keeps the tag in memory only, and forgets key and tag when the day is over or the server stops. The value is no part of you or your browser: two likes cannot be tied to each other, and on another visit you can like again. Without JavaScript there is no such value, and every press counts.',
+    ),
+  ]
 }
 
 function addressSentence({ originMode, originDays }: PolicyFacts): string {

@@ -1,0 +1,92 @@
+import type { Database } from '../db/database.ts'
+import { notFound } from '../errors.ts'
+import type { ClientAddress } from '../net/ip-address.ts'
+import type { Redacted } from '../redacted.ts'
+import type { SiteService } from '../sites/site-service.ts'
+import type { ThreadChanges } from '../threads/thread-changes.ts'
+import type { Thread, ThreadStore } from '../threads/thread-store.ts'
+import type { CommentStore } from './comment-store.ts'
+import type { DayTags } from './day-tags.ts'
+import { requireIdempotencyKey } from './idempotency.ts'
+import type { LikeStore } from './like-store.ts'
+import type { PostingGuard } from './posting-guard.ts'
+
+export interface LikeServiceOptions {
+  readonly database: Database
+  readonly comments: CommentStore
+  readonly likes: LikeStore
+  readonly threads: Pick<ThreadStore, 'findById'>
+  readonly sites: Pick<SiteService, 'require' | 'requireOrigin'>
+  readonly guard: Pick<PostingGuard, 'check'>
+  readonly closing: { requireOpen(): void }
+  readonly changes: ThreadChanges
+  readonly tags: DayTags
+}
+
+export interface NewLike {
+  readonly commentId: string
+  /** A random value by which a second attempt is recognised that day. */
+  readonly key: Redacted<string> | undefined
+  /** Looked at for blocks, and forgotten. */
+  readonly address: ClientAddress
+  readonly origin: string | undefined
+  readonly fromOwnPage: boolean
+}
+
+/** Where a comment stands, and how often it was liked. */
+export interface Liked {
+  readonly threadId: string
+  readonly likes: number
+}
+
+/** Counts likes, as one number for each comment and without anything about those who like. */
+export class LikeService {
+  readonly #options: LikeServiceOptions
+
+  constructor(options: LikeServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Counts one like; a second one under the same key on the same day changes nothing.
+   *
+   * @throws {Problem} `posting-closed`, `posting-suspended`, `foreign-page`,
+   * `invalid-idempotency-key`; 404 for a comment that is not published
+   */
+  async like({ commentId, key, address, origin, fromOwnPage }: NewLike): Promise<Liked> {
+    const { comments, threads, sites, guard, closing, tags } = this.#options
+    closing.requireOpen()
+    if (key) requireIdempotencyKey(key)
+    await guard.check({ address, name: undefined })
+    const comment = await comments.find(commentId, ['approved'])
+    const thread = comment && (await threads.findById(comment.threadId))
+    if (!thread) throw published404()
+    sites.requireOrigin(await sites.require(thread.siteId), origin, fromOwnPage)
+    const tag = key && tags.of(commentId, key)
+    if (tag !== undefined && !tags.add(tag)) return this.#asBefore(commentId, thread)
+    try {
+      return await this.#count(commentId, thread)
+    } catch (error) {
+      if (tag !== undefined) tags.remove(tag)
+      throw error
+    }
+  }
+
+  async #count(commentId: string, thread: Thread): Promise<Liked> {
+    const { database, likes, changes } = this.#options
+    return database.sharedTransaction(async (unit) => {
+      const count = await likes.with(unit.trx).add(commentId)
+      if (count === undefined) throw published404()
+      await changes.touch(unit, thread)
+      return { threadId: thread.id, likes: count }
+    })
+  }
+
+  async #asBefore(commentId: string, { id }: Thread): Promise<Liked> {
+    return { threadId: id, likes: await this.#options.likes.count(commentId) }
+  }
+}
+
+function published404() {
+  return notFound('There is no such comment.')
+}

@@ -29,6 +29,7 @@ export class EnhancedThread {
   readonly #actions: Readonly<Record<string, (link: HTMLAnchorElement) => unknown>> = {
     sort: (link) => this.#sort(link),
     more: (link) => this.#more(link),
+    report: (link) => this.#report(link),
     like: async (button) => (await import('./like.ts')).like(this, button),
   }
   #writing: Promise<Writing> | undefined
@@ -187,6 +188,13 @@ export class EnhancedThread {
     this.replace(comments)
     if (dataset.sort) find(this.element, `[data-sort=${dataset.sort}]`).focus()
     else this.focus(find(this.element, '.aw-title'))
+  }
+
+  async #report(link: HTMLAnchorElement): Promise<void> {
+    const part = import('./report.ts')
+    // Where it cannot be loaded, the next click leads to the page that the link names.
+    part.catch(() => navigator.onLine && delete link.dataset.do)
+    await (await part).report(this, link)
   }
 
   async #more(link: HTMLAnchorElement): Promise<void> {

@@ -4,10 +4,11 @@ import type { Caller } from '../http/caller.ts'
 import { empty, html, type Reply, redirect } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import { excerptOf } from '../threads/excerpt.ts'
+import { languageParameter } from '../threads/thread-query.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
 import { reportForm, reportInput, reportQuery } from './report-input.ts'
 import type { ReportService } from './report-service.ts'
-import { type ReportPage, renderReportPage } from './report-view.tsx'
+import { type ReportPage, renderReportForm, renderReportPage } from './report-view.tsx'
 
 export interface ReportRoutesOptions {
   readonly reports: ReportService
@@ -18,9 +19,9 @@ const path = '/report'
 const page = { type: 'html', description: 'The page' } as const
 const typedSchema = z.record(z.string(), z.unknown())
 
-/** Reporting a published comment: as data, and by a page with a form. */
+/** Reporting a published comment: as data, by a form for the widget, and by a page with a form. */
 export function reportRoutes(options: ReportRoutesOptions): Route[] {
-  return [submitData(options), formPage(options), submitForm(options)]
+  return [submitData(options), formFragment(options), formPage(options), submitForm(options)]
 }
 
 function submitData({ reports }: ReportRoutesOptions): Route {
@@ -38,6 +39,24 @@ function submitData({ reports }: ReportRoutesOptions): Route {
     async handle({ params, body: { reason, note } }, { address }) {
       await reports.report({ commentId: params.id, reason, note: note ?? undefined, address })
       return empty()
+    },
+  })
+}
+
+function formFragment({ reports, threads }: ReportRoutesOptions): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/v1/report.html',
+    summary: 'The form that reports a comment, as an HTML fragment',
+    audience: 'public',
+    surface: 'api',
+    limit: 'read',
+    query: z.strictObject({ comment: reportQuery.shape.comment, lang: languageParameter }),
+    responses: { 200: { type: 'html', description: 'The fragment' } },
+    async handle({ query: { comment, lang } }) {
+      const { threadId } = await reports.requirePublished(comment)
+      const { language } = await threads.placeOf(threadId, lang)
+      return html(200, renderReportForm(comment, language))
     },
   })
 }

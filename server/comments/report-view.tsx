@@ -1,10 +1,9 @@
-import type { JSX } from 'preact'
 import type { Problem } from '../errors.ts'
+import type { Language } from '../i18n/language.ts'
 import { commentHref } from '../threads/thread-href.ts'
 import type { ThreadPlace } from '../threads/thread-service.ts'
-import { renderDocument } from '../views/document.tsx'
-import { NOTE_LENGTH } from './report-input.ts'
-import { reportReasons } from './report-store.ts'
+import { renderDocument, renderFragment } from '../views/document.tsx'
+import { ReportForm } from './report-form.tsx'
 
 export interface ReportPage {
   readonly commentId: string
@@ -49,7 +48,7 @@ export function renderReportPage(page: ReportPage): string {
               <p dir="auto">{quoted.excerpt}</p>
             </blockquote>
           </div>
-          {!isSent && <ReportForm {...page} />}
+          {!isSent && <ReportForm {...page} language={place.language} />}
           <p class="aw-hint own-ways">
             <a href={commentHref(place, commentId)}>{messages.reading.allComments}</a>
             <a href="/privacy">{messages.policyLink}</a>
@@ -60,58 +59,7 @@ export function renderReportPage(page: ReportPage): string {
   })
 }
 
-function ReportForm({ commentId, place, values, problem }: ReportPage): JSX.Element {
-  const { messages, tag } = place.language
-  const { writing } = messages
-  const wrong = (name: string) => problem?.fields.find(({ field }) => field === name)?.message
-  return (
-    <form method="post" action="/report" class="own-form">
-      <p class="aw-refusal" role="alert">
-        {problem?.message}
-      </p>
-      <input type="hidden" name="comment" value={commentId} />
-      <input type="hidden" name="lang" value={tag} />
-      <fieldset class="own-kinds">
-        <legend>{writing.reportReason}</legend>
-        {reportReasons.map((reason) => (
-          <label key={reason}>
-            <input
-              type="radio"
-              name="reason"
-              value={reason}
-              checked={values?.reason === reason}
-              required
-            />{' '}
-            {writing.reportReasons[reason]}
-          </label>
-        ))}
-        <p class="aw-problem">{wrong('reason')}</p>
-      </fieldset>
-      <div class="aw-field">
-        <label for="note">{writing.reportNote}</label>
-        <textarea
-          id="note"
-          name="note"
-          rows={4}
-          maxLength={NOTE_LENGTH}
-          dir="auto"
-          aria-describedby="note-problem note-hint"
-          aria-invalid={wrong('note') ? 'true' : undefined}
-        >
-          {values?.note ?? ''}
-        </textarea>
-        <p class="aw-problem" id="note-problem">
-          {wrong('note')}
-        </p>
-        <p class="aw-hint" id="note-hint">
-          {writing.reportNoteHint}
-        </p>
-      </div>
-      <p class="aw-send">
-        <button type="submit" class="aw-button">
-          {writing.reportSend}
-        </button>
-      </p>
-    </form>
-  )
+/** The form alone, for the widget to put below the comment. */
+export function renderReportForm(commentId: string, language: Language): string {
+  return renderFragment(<ReportForm commentId={commentId} language={language} isScripted />)
 }

@@ -6,11 +6,11 @@ interface ReportLinkProps {
   readonly language: Language
 }
 
-/** Leads to the form that reports a comment: an ordinary link, with and without a script. */
+/** Leads to the form that reports a comment; the widget shows the form in place. */
 export function ReportLink({ commentId, language }: ReportLinkProps): JSX.Element {
   const query = new URLSearchParams({ comment: commentId, lang: language.tag })
   return (
-    <a class="aw-report" part="report" rel="nofollow" href={`/report?${query}`}>
+    <a class="aw-report" part="report" rel="nofollow" data-do="report" href={`/report?${query}`}>
       {language.messages.writing.report}
     </a>
   )

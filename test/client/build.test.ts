@@ -31,7 +31,7 @@ describe('the built client', () => {
     expect(script).not.toMatch(/\bimport\s*[{*"']/)
     const part = (name: string) => files.find((file) => file.name.startsWith(`${name}-`))?.name
     const imports = (text: string) => text.match(/\bimport\([^)]*\)/g)
-    const parts = ['live', 'colours', 'writing', 'like']
+    const parts = ['live', 'colours', 'writing', 'report', 'like']
     expect(imports(script)?.sort()).toEqual(
       parts.map((name) => `import("./assets/${part(name)}")`).sort(),
     )

@@ -186,7 +186,7 @@ describeEachEngine('reports of readers', (engine) => {
     const refused = await side.send('/report', { form })
     expect(refused.status).toBe(400)
     expect(refused.text).toContain('My &lt;note>')
-    expect(refused.text).toContain('Please choose what is wrong with the comment.')
+    expect(refused.text).toContain('Please choose one of these.')
   })
 
   it('are shown at the desk, where one button dismisses them', async () => {

@@ -87,6 +87,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'delete /v1/comments/:id': { who: 'author' },
   'post /v1/comments/:id/likes': everybody,
   'post /v1/comments/:id/reports': everybody,
+  'get /v1/report.html': everybody,
   'get /report': everybody,
   'post /report': everybody,
 
@@ -230,6 +231,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /assets/preview-:hash.js': everybody,
   'get /assets/count-:hash.js': everybody,
   'get /assets/like-:hash.js': everybody,
+  'get /assets/report-:hash.js': everybody,
   'get /assets/admin.js': everybody,
   'get /assets/admin.css': everybody,
   'get /assets/icon.svg': everybody,

@@ -52,7 +52,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
   })
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
-    const { lang, ...comment } = parseInput(input, fields) as z.output<typeof input>
+    const { lang, form, ...comment } = parseInput(input, fields) as z.output<typeof input>
     const { address, origin, fromOwnPage } = caller
     const {
       status,
@@ -71,7 +71,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
     return html(
       isPublished ? 201 : 202,
       renderThreadPage(
-        await threads.read({ site, page, lang, sort: 'oldest', comment: written.id }),
+        await threads.read({ site, page, lang, form, sort: 'oldest', comment: written.id }),
         {
           notice: isPublished ? 'published' : 'pending',
           ownKey: toClaimText(written.id, editKey),

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { parseEmailAddress } from '../net/email-address.ts'
 import { Redacted } from '../redacted.ts'
 import { TEXT_LENGTH } from '../threads/text-length.ts'
-import { languageParameter, pageParameter, siteParameter } from '../threads/thread-query.ts'
+import {
+  formParameter,
+  languageParameter,
+  pageParameter,
+  siteParameter,
+} from '../threads/thread-query.ts'
 import { cleanName, isBlank, isNameShort } from './name.ts'
 import { cleanText, isEmptyText } from './text.ts'
 import { parseWebsite } from './website.ts'
@@ -82,6 +87,7 @@ export const newCommentForm = z.strictObject({
   site: siteParameter,
   page: pageParameter,
   lang: languageParameter,
+  form: formParameter,
   text: textField,
   name: nameField.optional(),
   website: websiteField.optional(),

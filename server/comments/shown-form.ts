@@ -36,8 +36,8 @@ export async function renderFormAgain(
   draft: Draft,
   { formAlone = false }: { readonly formAlone?: boolean } = {},
 ): Promise<string> {
-  const { site, page, lang, replyTo } = fields
-  const where = { site, page, lang, replyTo: replyTo || undefined }
+  const { site, page, lang, form, replyTo } = fields
+  const where = { site, page, lang, form, replyTo: replyTo || undefined }
   const query = parseInput(threadPageQuery, where) as z.output<typeof threadPageQuery>
   const thread = await (formAlone ? threads.withoutComments(query) : threads.read(query))
   return renderThreadPage(thread, { replyTo: query.replyTo, formAlone, draft })

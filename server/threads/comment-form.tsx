@@ -67,6 +67,7 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       <input type="hidden" name="site" value={thread.site} />
       <input type="hidden" name="page" value={thread.page} />
       <input type="hidden" name="lang" value={language.tag} />
+      {props.isFirst && !isScripted && <input type="hidden" name="form" value="top" />}
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextField
         {...{ messages, isScripted }}
@@ -221,6 +222,7 @@ export function WidgetTexts({
       data-send-failed={messages.sendFailed}
       data-failed={messages.writing.failed}
       data-edit={messages.editHeading}
+      data-reply={messages.replyHeading}
       data-save={messages.save}
       data-offline={messages.writing.offline}
       data-retrying={messages.writing.retrying}

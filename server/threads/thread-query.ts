@@ -34,7 +34,7 @@ export const languageParameter = z
 const sortParameter = sortSchema.default('oldest')
 
 /** Where the form stands; below the comments unless somebody wants it above. */
-const formParameter = z.enum(['top', 'bottom']).optional()
+export const formParameter = z.enum(['top', 'bottom']).optional()
 
 const commentId = z.uuid('Give the id of a comment.')
 

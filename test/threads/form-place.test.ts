@@ -22,3 +22,27 @@ it('puts the form below the comments, or above where a page wants it, and links 
   }
   expect((await request(url).get('/v1/thread.html?page=/post&form=left')).status).toBe(400)
 })
+
+it('leaves the form above when it is sent, refused or previewed from there', async () => {
+  const { url } = await aServer({ environment: { MODERATION: 'none' } })
+  const isFirst = (html: string) => html.indexOf('<form') < html.indexOf('class="aw-comments"')
+  const fieldsOf = (html: string) =>
+    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    )
+  for (const isAbove of [true, false]) {
+    const path = `/thread?page=/post${isAbove ? '&form=top' : ''}`
+    const hidden = Object.fromEntries(fieldsOf((await request(url).get(path)).text))
+    for (const [action, text, status] of [
+      ['/v1/comments', 'Hello', 201],
+      ['/v1/comments', '', 400],
+      ['/v1/preview', 'Hello', 200],
+    ] as const) {
+      const answer = await request(url)
+        .post(action)
+        .type('form')
+        .send({ ...hidden, text })
+      expect([action, answer.status, isFirst(answer.text)]).toEqual([action, status, isAbove])
+    }
+  }
+})

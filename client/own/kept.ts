@@ -12,6 +12,8 @@ export interface KeptDraft {
   readonly text: string
   /** Id of the comment it answers, if it answers one. */
   readonly replyTo: string
+  /** What was sent of it without an answer, and the key under which it may be sent again. */
+  readonly sent?: { readonly body: string; readonly key: string } | undefined
 }
 
 /** When a page was last read, and what of it was seen. */

@@ -74,7 +74,10 @@ export class CommentForm {
     }
   }
 
-  /** Takes a draft over, unless something is typed already; below its comment, where that is shown. */
+  /**
+   * Takes a draft over, unless something is typed already; below its comment, where that is shown. Where
+   * it is not, the form stays at home and says that it is for an answer.
+   */
   resume({ content, replyTo, sent }: Draft): void {
     if (this.#input('text').value) return
     for (const [name, value] of Object.entries(content)) {
@@ -83,6 +86,7 @@ export class CommentForm {
     }
     const item = replyTo && this.#shown(`comment-${replyTo}`)
     if (item) this.#answer(item, find(item, '[data-do=reply]').ariaLabel)
+    else if (replyTo) this.#answerElsewhere(replyTo)
     if (sent) {
       this.#sent = sent.body
       this.#retryKey = sent.key
@@ -182,6 +186,13 @@ export class CommentForm {
   #answer(item: Element, title: string | null): void {
     this.#input('replyTo').value = item.id.slice('comment-'.length)
     this.#moveTo(item, title)
+  }
+
+  // The comment is on another page of the thread; one that is gone is for the server to refuse.
+  #answerElsewhere(id: string): void {
+    this.#input('replyTo').value = id
+    this.#labels[0]?.[0].replaceChildren(textOf(this.#thread, 'reply') ?? '')
+    this.#cancel.hidden = false
   }
 
   #shown(id: string): Element | null {

@@ -1,4 +1,4 @@
-import { forgetAll, keep, readKept, toFragment, withComments } from '../own/kept.ts'
+import { forgetAll, type KeptDraft, keep, readKept, toFragment, withComments } from '../own/kept.ts'
 import { ask, type OwnComment } from './api.ts'
 import type { Draft } from './drafts.ts'
 import { find } from './find.ts'
@@ -61,7 +61,7 @@ class Memory {
         this.#box.checked = true
         for (const name of fields) this.#field(name).value ||= kept[name]
         const draft = kept.drafts[this.#writing.page]
-        if (draft) this.#writing.resume({ content: { text: draft.text }, replyTo: draft.replyTo })
+        if (draft) this.#resume(draft)
         void this.#restore()
       }
       if (this.#box.checked) this.#begin()
@@ -139,11 +139,20 @@ class Memory {
     look()
   }
 
+  #resume({ text, replyTo, sent }: KeptDraft): void {
+    this.#writing.resume({ content: { text }, replyTo, ...(sent && { sent }) })
+  }
+
   // One a page, and of many pages the latest.
   #keepDraft(draft: Draft | undefined): void {
     const { page } = this.#writing
     const others = Object.entries(readKept()?.drafts ?? {}).filter(([name]) => name !== page)
-    const own = draft && { text: draft.content.text ?? '', replyTo: draft.replyTo }
+    const own = draft && {
+      text: draft.content.text ?? '',
+      replyTo: draft.replyTo,
+      // An e-mail address is kept nowhere, so what holds one is not either.
+      ...(!draft.content.email && { sent: draft.sent }),
+    }
     const kept = [...others.slice(1 - MOST_DRAFTS), ...(own ? [[page, own] as const] : [])]
     keep({ drafts: Object.fromEntries(kept) })
   }

@@ -47,6 +47,7 @@ export class Sending {
     const { thread } = this.#writing
     const shipment = this.#pack()
     this.#current = shipment
+    this.#writing.keepDraft()
     thread.say('sending')
     const reply = await shipment.send()
     thread.say()

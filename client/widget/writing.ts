@@ -84,6 +84,16 @@ export class Writing {
     return item
   }
 
+  /** Keeps what is typed, and under which key it is sent. */
+  keepDraft(): void {
+    // Where another widget shows this page by now, that one knows.
+    if (this.#form.edited || !this.#form.element.isConnected) return
+    const { draft } = this.#form
+    if (draft) drafts.set(this.page, draft)
+    else drafts.delete(this.page)
+    this.onDraft?.(draft)
+  }
+
   /** Takes over what was typed before. */
   resume(draft: Draft): void {
     this.#form.resume(draft)
@@ -137,13 +147,7 @@ export class Writing {
 
   // After anything that may have altered what is in the form.
   #changed(): void {
-    // Where another widget shows this page by now, that one knows.
-    if (!this.#form.edited && this.#form.element.isConnected) {
-      const { draft } = this.#form
-      if (draft) drafts.set(this.page, draft)
-      else drafts.delete(this.page)
-      this.onDraft?.(draft)
-    }
+    this.keepDraft()
     const { element } = this.#form
     if (isNear(element)) {
       this.#count ??= import('./count.ts').then(({ countOf }) =>
@@ -194,7 +198,10 @@ export class Writing {
   #cancel(item: Element): void {
     const control = this.#form.edited ? 'edit' : 'reply'
     this.#form.close()
-    find(item, `[data-do=${control}]`).focus()
+    // Its comment may be on another page.
+    const next = item.querySelector<HTMLElement>(`[data-do=${control}]`)
+    if (next) next.focus()
+    else this.#form.focus()
   }
 
   // How many comments there are, in words, is the server's to say.

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { keptBy, tick, tickOf } from './own-stage.ts'
+import { aLongThread } from './reading-stage.ts'
 import { useStage, widgetOn } from './widget-stage.ts'
 import { onPost, send, stored, strictBlog, textOf } from './writing-stage.ts'
 
@@ -44,6 +45,7 @@ it('keeps a change of one’s own comment through another order, too', async () 
     const widget = widgetOn(page)
     await send(page, 'Mine')
     await widget.getByRole('button', { name: 'Edit' }).click()
+    await widget.getByRole('heading', { name: 'Edit your comment' }).waitFor()
     await textOf(page).fill('Mine, better')
     await widget.getByRole('link', { name: 'Newest first' }).click()
     await widget.locator('[data-sort=newest][aria-current]').waitFor()
@@ -133,4 +135,56 @@ it('keeps a draft on disk only with the tick, until it is sent or the tick is ta
     await widgetOn(page).getByText(waiting).waitFor()
     expect(await textOf(page).inputValue()).toBe('')
   })
+})
+
+it('sends a kept draft once, though its answer was lost and the page was loaded anew', async () => {
+  const address = strictBlog(stage())
+  await stage().visit(address, { keeps: ['afterword'], expects: /ERR_FAILED/ }, async (page) => {
+    await tick(page)
+    await onPost(page, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await send(page, 'Lost on the way back')
+    await widgetOn(page).getByText('Trying again').waitFor()
+    await page.reload()
+    await expect.poll(() => textOf(page).inputValue()).toBe('Lost on the way back')
+    await page.unroute('**/v1/comments?*')
+    await widgetOn(page).getByRole('button', { name: 'Send' }).click()
+    await widgetOn(page).locator('.aw-item').getByText(waiting).waitFor()
+    expect(await textOf(page).inputValue()).toBe('')
+    expect((await record(page)).drafts).toEqual({})
+  })
+  expect(await stored(stage(), 'Lost on the way back')).toBe(1)
+})
+
+it('keeps a draft an answer, where the comment it answers is on another page', async () => {
+  const { path, roots } = await aLongThread(stage())
+  const parent = roots.at(-1) ?? ''
+  const address = strictBlog(stage(), path)
+  await stage().visit(address, { keeps: ['afterword'] }, async (page) => {
+    await page.goto(`${address}#comment-${parent}`)
+    await page.reload()
+    await widgetOn(page).locator(`#comment-${parent} > article [data-do=reply]`).click()
+    await tick(page)
+    await textOf(page).fill('An answer, begun elsewhere')
+    await page.goto('about:blank')
+    await page.goto(address)
+    const heading = widgetOn(page).getByRole('heading', { name: 'Write a reply' })
+    await heading.waitFor()
+    await widgetOn(page).getByRole('button', { name: 'Cancel' }).click()
+    await widgetOn(page).getByRole('heading', { name: 'Write a comment' }).waitFor()
+    expect(await textOf(page).evaluate((field) => field.matches(':focus'))).toBe(true)
+    await page.goto('about:blank')
+    await page.goto(`${address}#comment-${parent}`)
+    await widgetOn(page).locator(`#comment-${parent} > article [data-do=reply]`).click()
+    await page.goto('about:blank')
+    await page.goto(address)
+    await heading.waitFor()
+    await widgetOn(page).getByRole('button', { name: 'Send' }).click()
+    await widgetOn(page).getByText(waiting).waitFor()
+  })
+  const { knex } = stage().server.container.database
+  const [row] = await knex('comments').where({ text: 'An answer, begun elsewhere' })
+  expect(row.parent_id).toBe(parent)
 })

@@ -25,6 +25,6 @@ export const storageKeys: readonly DataItem[] = itemsOf(
   },
   {
     afterword:
-      'remembers in localStorage, for the pages of the site and apart from that for this server, the name, the website, the edit keys, the unsent texts and, of the last 20 pages, when they were read and which comments were seen, of somebody who ticked “Remember me on this device”',
+      'remembers in localStorage, for the pages of the site and apart from that for this server, the name, the website, the edit keys, the unsent texts, each with a key that keeps it from arriving twice, and, of the last 20 pages, when they were read and which comments were seen, of somebody who ticked “Remember me on this device”',
   },
 )

@@ -51,7 +51,10 @@ class ReportForm {
       void this.#submit()
     }
     element.onkeydown = (event) => {
-      if (event.key === 'Escape' && !event.isComposing) this.#leave()
+      if (event.key !== 'Escape' || event.isComposing) return
+      // What the page around would close by it stays open.
+      event.stopPropagation()
+      this.#leave()
     }
     find(element, 'button[type=button]').onclick = () => this.#leave()
   }

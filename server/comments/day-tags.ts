@@ -4,7 +4,7 @@ import type { Redacted } from '../redacted.ts'
 
 const KEY_BYTES = 32
 /** Tags kept at most, the latest ones: about 10 MB. */
-const MOST = 50_000
+export const MOST_TAGS = 50_000
 
 /**
  * Recognises, within one UTC day and one process, that somebody asks again for what was done
@@ -34,7 +34,7 @@ export class DayTags {
   add(tag: string): boolean {
     if (this.#seen.has(tag)) return false
     const [oldest] = this.#seen
-    if (this.#seen.size >= MOST && oldest !== undefined) this.#seen.delete(oldest)
+    if (this.#seen.size >= MOST_TAGS && oldest !== undefined) this.#seen.delete(oldest)
     this.#seen.add(tag)
     return true
   }

@@ -107,6 +107,23 @@ describeEachEngine('likes', (engine) => {
     expect((await side.shown())[0].likes).toBe(0)
   })
 
+  it('end with the server, and the numbers stay', async () => {
+    const side = await aSide()
+    const { id } = await side.post()
+    await side.like(id)
+    const { database, threads } = side.container
+    await database.knex('closings').insert({
+      ...{ closes_at: side.time.now + DAY, announced_at: side.time.now },
+    })
+    await threads.closing.stop()
+    await threads.closing.start()
+    const refused = await side.like(id)
+    expect([refused.status, refused.json.code]).toEqual([403, 'posting-closed'])
+    const html = await side.fragment()
+    expect(html).toContain('>1 like<')
+    expect(html).not.toContain('>Like</button>')
+  })
+
   it('are about published comments alone', async () => {
     const side = await aSide({ MODERATION: 'all' })
     const { id } = await side.post()

@@ -11,10 +11,12 @@ describeEachEngine('what is public', (engine) => {
     expect(before.size).toBeGreaterThan(120)
     const refused = [...before].filter(([, bytes]) => !bytes.startsWith('200\n'))
     // Only what is published can be reported.
-    const [reports, others] = [true, false].map((isReport) =>
-      refused.map(([target]) => target).filter((one) => one.startsWith('/report?') === isReport),
-    )
-    expect(reports).not.toEqual([...before.keys()].filter((one) => one.startsWith('/report?')))
+    const reports = (targets: Iterable<string>, isReport = true) =>
+      [...targets].filter((target) => /^(\/v1)?\/report(\.html)?\?/.test(target) === isReport)
+    const targets = refused.map(([target]) => target)
+    const others = reports(targets, false)
+    expect(reports(targets)).not.toEqual(reports(before.keys()))
+    expect([...before.values()].join()).toContain('"likes":3')
     expect(others).toEqual(['/notices/confirm/none?', '/notices/stop/none?'])
     expect(before.get('/statistics.json?site=open')).toMatch(/"comments":\{"days":\[\{/)
     expect(before.get('/transparency.json?')).toContain('"disclosures":3')

@@ -129,6 +129,8 @@ describeEachEngine('likes', (engine) => {
     const { id } = await side.post()
     for (const one of [id, randomUUID()]) expect((await side.like(one)).status).toBe(404)
     expect((await side.like('nothing')).status).toBe(400)
+    // Nor when it was taken back between the look at it and the count.
+    expect(await side.container.comments.likes.add(id)).toBeUndefined()
     expect(await side.container.database.knex('comment_likes').select('*')).toEqual([])
   })
 

@@ -78,6 +78,7 @@ it('is there once: it goes along to another comment, and keeps what is typed at 
     await links(page).first().click()
     await note.fill('Words')
     await links(page).first().click()
+    await expect.poll(() => formOn(page).getByRole('radio').first().evaluate(isFocused)).toBe(true)
     expect(await note.inputValue()).toBe('Words')
     await links(page).nth(1).click()
     await expect.poll(() => note.inputValue()).toBe('')

@@ -60,6 +60,7 @@ export const commentsParts: readonly ThemePart[] = [
   { name: 'own', meaning: 'The note below a comment of one’s own' },
   { name: 'actions', meaning: 'The row below a comment' },
   { name: 'reply', meaning: 'The link that answers' },
+  { name: 'like', meaning: 'The button that likes, with how many did; where likes are on' },
   { name: 'report', meaning: 'The link that reports' },
   { name: 'replies', meaning: 'The replies, which fold' },
   { name: 'fold', meaning: 'The line that folds them' },

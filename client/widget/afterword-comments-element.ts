@@ -1,6 +1,7 @@
 import { ask } from './api.ts'
 import { EnhancedThread } from './enhance-thread.ts'
-import { queryOf } from './place.ts'
+import { timeFormat } from './enhance-times.ts'
+import { languageOf, queryOf } from './place.ts'
 import { createElement } from './show-html.ts'
 import styles from './widget.css' with { type: 'text' }
 
@@ -10,22 +11,42 @@ sheet.replaceSync(styles)
 /** Milliseconds after which somebody is taken to be reading. */
 const QUIET = 5000
 
+// Most who open a page read it first, and some never come to its comments.
+const observer =
+  globalThis.IntersectionObserver &&
+  new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (isIntersecting) void (target as AfterwordCommentsElement).start()
+      }
+    },
+    { rootMargin: '600px' },
+  )
+
 /**
- * `<afterword-comments>`: the comments of a page and the form to write one.
+ * `<afterword-comments>`: the comments of a page and the form to write one. They are asked for when
+ * they come near the part of the page that is in sight, or when the address names a comment.
  *
  * Attributes: `site` (when the server has several), `page` (by default the page's canonical
  * address), `lang` (by default that of the page around it), `sort` (`oldest`, `newest` or `replies`),
- * `form` (`top`: above the comments), `live` (`off`: new comments are not offered while it is read).
- * What it contains is shown when the comments cannot be loaded.
+ * `form` (`top`: above the comments), `live` (`off`: new comments are not offered while it is read),
+ * `start` (`now`: wherever on the page they are). What it contains is shown until the comments are
+ * there, and when they cannot be loaded; a declarative shadow root with comments in it is shown in
+ * their place until then.
  */
 export class AfterwordCommentsElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'form']
 
-  readonly #root = this.attachShadow({ mode: 'open' })
-  readonly #reveal = () => this.#thread?.reveal()
+  readonly #root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+  readonly #reveal = () => {
+    // Which of the threads of a page has the comment is not known before.
+    if (location.hash.startsWith('#comment-')) void this.start()
+    void this.#thread?.reveal()
+  }
   #thread: EnhancedThread | undefined
   #query = ''
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isDue = false
 
   connectedCallback(): void {
     const { adoptedStyleSheets } = this.#root
@@ -45,18 +66,40 @@ export class AfterwordCommentsElement extends HTMLElement {
   attributeChangedCallback(): void {
     queueMicrotask(() => {
       const query = queryOf(this)
-      if (this.isConnected && query !== this.#query) void this.#load(query)
+      if (!this.isConnected || query === this.#query) return
+      // What the page's own HTML has put there is shown until then.
+      if (this.#query || !this.#root.firstChild) this.#wait()
+      this.#query = query
+      this.#thread?.endNews?.()
+      this.#thread = undefined
+      this.#isDue = true
+      if (observer && this.getAttribute('start') !== 'now') observer.observe(this)
+      else void this.start()
+      this.#reveal()
     })
   }
 
-  async #load(query: string): Promise<void> {
-    this.#query = query
-    const loading = createElement('div')
-    loading.className = 'aw aw-loading'
-    this.#root.replaceChildren(loading)
+  #wait(): void {
+    const box = createElement('div')
+    box.className = 'aw aw-loading'
+    if (this.textContent?.trim()) box.append(createElement('slot'))
+    this.#root.replaceChildren(box)
+  }
+
+  /** Asks for the comments now, unless that was done already. Throws never. */
+  async start(): Promise<void> {
+    observer?.unobserve(this)
+    if (!this.#isDue) return
+    this.#isDue = false
+    const query = this.#query
+    // Until the answer is there a slow machine is done with it.
+    setTimeout(() => {
+      try {
+        timeFormat(languageOf(this))
+      } catch {}
+    })
     const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
     if (query !== this.#query) return
-    this.#thread?.endNews?.()
     try {
       this.#thread = new EnhancedThread(answer ?? '', {
         query,
@@ -67,7 +110,14 @@ export class AfterwordCommentsElement extends HTMLElement {
       this.#fail(problem?.title)
       return
     }
+    const { top, bottom } = this.getBoundingClientRect()
+    // Laid out by and by only where none of it is in sight yet, and nothing can be seen to move.
+    if (top > innerHeight) this.#thread.element.classList.add('aw-below')
     this.#root.replaceChildren(this.#thread.element)
+    // Whoever sees what is below the comments, and not where they begin, goes on seeing it.
+    if (top < 0 && bottom < innerHeight) {
+      scrollBy({ top: this.getBoundingClientRect().bottom - bottom, behavior: 'instant' })
+    }
     this.#follow()
     void this.#reveal()
     this.#tell('loaded', {})
@@ -91,9 +141,14 @@ export class AfterwordCommentsElement extends HTMLElement {
     button.className = 'aw-button'
     button.part.add('button')
     button.textContent = 'Try again'
-    button.onclick = () => this.#load(this.#query)
+    button.onclick = () => {
+      box.remove()
+      this.#query = ''
+      this.attributeChangedCallback()
+    }
     box.append(this.textContent?.trim() ? createElement('slot') : reason, button)
-    this.#root.replaceChildren(box)
+    this.#root.querySelector('.aw-loading')?.remove()
+    this.#root.append(box)
   }
 
   #tell(what: string, detail: object): void {

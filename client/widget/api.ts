@@ -3,6 +3,10 @@ export const server = new URL(import.meta.url).origin
 
 const PATIENCE = 20_000
 
+// To another origin neither sends cookies. A browser uses what a page had preloaded only for the
+// second, and on a server's own pages only the first keeps the cookie of staff at home.
+const credentials = location.origin === server ? 'omit' : 'same-origin'
+
 /** A refusal of the server, as RFC 9457 problem details. */
 export interface Problem {
   readonly status: number
@@ -50,7 +54,7 @@ export async function ask<Answer>(
 ): Promise<Reply<Answer>> {
   try {
     const response = await fetch(server + path, {
-      credentials: 'omit',
+      credentials,
       signal: AbortSignal.timeout(PATIENCE),
       ...request,
     })

@@ -13,6 +13,8 @@ async function checkState(
   visit: Visit = {},
 ): Promise<void> {
   await stage().visit(address, { reducedMotion: 'reduce', ...visit }, async (page) => {
+    // Comments load when they come near the window.
+    await widgetOn(page).evaluateAll(([tag]) => tag?.scrollIntoView())
     await reach(page)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })

@@ -30,6 +30,7 @@ async function picture(
   visit: Visit = {},
 ): Promise<void> {
   await stage().visit(address, visit, async (page) => {
+    await approach(page)
     await reach(page)
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport)
@@ -53,7 +54,12 @@ function overflow(page: Page): Promise<number> {
   })
 }
 
-const loaded = (page: Page) => widgetOn(page).locator('button[type=submit]').waitFor()
+// Comments load when they come near the window.
+const approach = (page: Page) => widgetOn(page).evaluateAll(([tag]) => tag?.scrollIntoView())
+const loaded = async (page: Page) => {
+  await approach(page)
+  await widgetOn(page).locator('button[type=submit]').waitFor()
+}
 const send = (page: Page) => widgetOn(page).getByRole('button', { name: 'Send' }).click()
 const write = (page: Page, text: string) =>
   widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill(text)

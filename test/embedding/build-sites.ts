@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { startBuiltServer } from '../../bench/processes.ts'
 import { launchChromium, obtainChromium } from '../support/chromium.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { type BuiltSite, buildSite } from './built-site.ts'
 import { type Generator, generators } from './generators.ts'
 
@@ -37,12 +38,13 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 async function tryGuide(generator: Generator, server: string, browser: Browser): Promise<void> {
+  if (generator.isIncluding) await writeEarlier(generator, server)
   const site = await buildSite(generator, server)
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
   try {
     const page = await context.newPage()
     await commentOn(page, generator, site)
-    await requireLinkWithoutScript(browser, site.url + generator.post, generator)
+    await readWithoutScript(browser, site.url + generator.post, generator)
   } finally {
     await context.close()
     await site.remove()
@@ -72,21 +74,29 @@ async function commentOn(page: Page, generator: Generator, site: BuiltSite): Pro
   if (serious.length > 0) throw new Error(`the page complained:\n${serious.join('\n')}`)
 }
 
-// Generators whose guide has no place for it leave the link out.
-const withoutLink = ['vitepress', 'docusaurus']
+const EARLIER = 'Written before the site was built'
 
-async function requireLinkWithoutScript(
+async function writeEarlier({ post }: Generator, server: string): Promise<void> {
+  const response = await fetch(`${server}/v1/comments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...shownPolicy, page: post, text: EARLIER }),
+  })
+  if (!response.ok) throw new Error(`not written: ${await response.text()}`)
+}
+
+/** Reads the comments of a post by the link there is for it, or in the page where they are included. */
+async function readWithoutScript(
   browser: Browser,
   address: string,
-  { name }: Generator,
+  { name, isIncluding }: Generator,
 ): Promise<void> {
-  if (withoutLink.includes(name)) return
   const context = await browser.newContext({ javaScriptEnabled: false })
   try {
     const page = await context.newPage()
     await page.goto(address)
-    await page.getByRole('link', { name: 'Comments' }).click()
-    await page.getByText(`Posted on ${name}`).waitFor()
+    if (!isIncluding) await page.getByRole('link', { name: 'Comments', exact: true }).click()
+    await page.getByText(isIncluding ? EARLIER : `Posted on ${name}`).waitFor()
   } finally {
     await context.close()
   }

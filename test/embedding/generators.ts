@@ -12,20 +12,23 @@ export interface Generator {
   readonly post: string
   /** Name of a link that leads to another post without loading a page. */
   readonly next?: string
+  /** Whether the comments there are at the time of the build are in the page's own HTML. */
+  readonly isIncluding?: boolean
 }
 
+const eleventy = {
+  packages: ['@11ty/eleventy@3.1.8'],
+  build: ['eleventy', '--quiet'],
+  output: '_site',
+  post: '/posts/first/',
+} as const
 const react = ['react@19.2.0', 'react-dom@19.2.0']
 
 /** Those of docs/embedding.md, the quickest first. */
 export const generators: readonly Generator[] = [
   { name: 'html', packages: [], build: [], output: '.', post: '/post' },
-  {
-    name: 'eleventy',
-    packages: ['@11ty/eleventy@3.1.8'],
-    build: ['eleventy', '--quiet'],
-    output: '_site',
-    post: '/posts/first/',
-  },
+  { name: 'eleventy', ...eleventy },
+  { name: 'eleventy-included', ...eleventy, isIncluding: true },
   {
     name: 'vitepress',
     packages: ['vitepress@1.6.4'],

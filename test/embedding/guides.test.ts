@@ -7,6 +7,7 @@ import { generators } from './generators.ts'
 const guide = readFileSync(join(repository, 'docs/embedding.md'), 'utf8')
 const headings: Readonly<Record<string, string>> = {
   ...{ html: 'Plain HTML', eleventy: 'Eleventy', vitepress: 'VitePress' },
+  'eleventy-included': 'Comments in your own HTML',
   ...{ astro: 'Astro', next: 'Next.js', docusaurus: 'Docusaurus' },
 }
 

@@ -186,8 +186,8 @@ export const introPromises: readonly PromiseOfPolicy[] = [
     breach: {
       what: 'the widget needs a cookie to write',
       file: 'client/widget/api.ts',
-      find: "credentials: 'omit'",
-      replace: "credentials: 'include'",
+      find: "? 'omit' : 'same-origin'",
+      replace: "? 'include' : 'include'",
     },
   },
   {

@@ -1,0 +1,40 @@
+import { beforeAll, expect, it } from 'vitest'
+import { aLongThread, type LongThread } from './reading-stage.ts'
+import { blogHtml, useStage } from './widget-stage.ts'
+
+// Measured: 30 ms. What a page of a blog may take of a reader's patience is 100 ms.
+const MOST = 100
+const ROUNDS = 5
+
+const stage = useStage()
+let long: LongThread
+
+declare global {
+  /** Milliseconds from the end of the thread's answer until it was on the screen. */
+  var took: number | undefined
+}
+
+// What a frame shows is on the screen when the first task after it runs.
+const before = `addEventListener('afterword:loaded', () => requestAnimationFrame(() => setTimeout(() => {
+  const [thread] = performance.getEntriesByType('resource')
+    .filter(({ name }) => name.includes('/v1/thread.html'))
+  globalThis.took = performance.now() - thread.responseEnd
+})))`
+
+beforeAll(async () => {
+  long = await aLongThread(stage())
+})
+
+it('has the first page of 1,000 comments on the screen 100 ms after the answer has ended', async () => {
+  const address = stage().blogPage(blogHtml(stage().url, long.path))
+  const taken: number[] = []
+  while (taken.length < ROUNDS) {
+    await stage().visit(address, { before }, async (page) => {
+      await page.waitForFunction(() => globalThis.took !== undefined)
+      taken.push((await page.evaluate(() => globalThis.took)) ?? Number.NaN)
+    })
+  }
+  const median = taken.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]
+  process.stdout.write(`first page of 1,000 comments: median ${median?.toFixed(0)} ms\n`)
+  expect(median).toBeLessThan(MOST)
+})

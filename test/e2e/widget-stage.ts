@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { Clock } from '../../server/clock.ts'
-import { Redacted } from '../../server/redacted.ts'
+import { Blog } from '../support/blog.ts'
+import { BlogWorld } from '../support/blog-world.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
-import { shownPolicy } from '../support/shown-policy.ts'
 
 export interface Visit extends BrowserContextOptions {
   /** Messages on the console that belong to the test; any other fails it. */
@@ -23,87 +19,13 @@ export interface Visit extends BrowserContextOptions {
   readonly from?: string
 }
 
-type Headers = Readonly<Record<string, string>>
-
-interface NewComment {
-  readonly page: string
-  readonly text?: string
-  readonly name?: string
-  readonly website?: string
-  readonly replyTo?: string
-  /** The address a proxy says it came from. */
-  readonly from?: string
-}
-
 /** A server, a browser, and a host for blog pages on an origin of their own. */
-export class Stage {
-  readonly server: RunningServer
+export class Stage extends BlogWorld {
   readonly browser: Browser
-  readonly #blog: Blog
-  #actor: string | undefined
 
-  constructor(server: RunningServer, browser: Browser, blog: Blog) {
-    this.server = server
+  constructor(server: RunningServer, blog: Blog, browser: Browser) {
+    super(server, blog)
     this.browser = browser
-    this.#blog = blog
-  }
-
-  get url(): string {
-    return this.server.url
-  }
-
-  /** Serves a page of another origin; its whole address comes back. */
-  blogPage(html: string, headers: Headers = {}): string {
-    return this.#blog.add(html, headers)
-  }
-
-  /** A path no other test comments on. */
-  freshPath(): string {
-    return `/posts/${randomUUID()}/`
-  }
-
-  /** Writes a comment as a program would; its id comes back. */
-  async write({ text = 'Hello', from, ...comment }: NewComment): Promise<string> {
-    const response = await fetch(`${this.url}/v1/comments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(from && { 'x-forwarded-for': from }) },
-      body: JSON.stringify({ text, ...shownPolicy, ...comment }),
-    })
-    const answer = await response.json()
-    if (!response.ok) throw new Error(`not written: ${JSON.stringify(answer)}`)
-    return answer.comment.id
-  }
-
-  /** Writes a comment and approves it, if it waits. */
-  async publish(comment: NewComment): Promise<string> {
-    const id = await this.write(comment)
-    if (this.server.container.config.moderation === 'all') await this.approve(id)
-    return id
-  }
-
-  async approve(id: string): Promise<void> {
-    const { moderation } = this.server.container.moderation
-    await moderation.decide({ actor: await this.#staff(), id, seen: {}, to: 'approved' })
-  }
-
-  /** Erases a comment, as a moderator may. */
-  async remove(id: string): Promise<void> {
-    const { moderation } = this.server.container.moderation
-    await moderation.decide({ actor: await this.#staff(), id, seen: {}, to: 'deleted' })
-  }
-
-  /** Replies with the badge that only staff have. */
-  async replyAsOwner(id: string, text: string): Promise<void> {
-    const { moderation } = this.server.container.moderation
-    const actor = await this.#staff()
-    await moderation.reply({ actor, id, seen: {}, name: 'Ada Thorne', text, approve: false })
-  }
-
-  /** Blocks the author of a comment that still waits. */
-  async block(commentId: string): Promise<void> {
-    const { blockService } = this.server.container.privacy
-    const actor = await this.#staff()
-    await blockService.blockByComment({ commentId, actor, rule: 'spam', actorAddress: undefined })
   }
 
   /**
@@ -144,21 +66,7 @@ export class Stage {
   }
 
   #known(origin: string): boolean {
-    return origin === this.url || origin === this.#blog.origin
-  }
-
-  async #staff(): Promise<string> {
-    if (this.#actor) return this.#actor
-    const { auth } = this.server.container
-    const id = randomUUID()
-    const secret = { nameKey: 'ada thorne', passwordHash: new Redacted('none') }
-    await auth.staff.insert(
-      { id, name: 'Ada Thorne', roles: ['owner'], createdAt: Date.now() },
-      secret,
-    )
-    await auth.undertakingService.accept(id)
-    this.#actor = id
-    return id
+    return origin === this.url || origin === this.blog.origin
   }
 }
 
@@ -188,7 +96,7 @@ export function useStage(
       now,
     })
     blog = await Blog.open()
-    stage = new Stage(server, await launchChromium(inject('chromiumPath')), blog)
+    stage = new Stage(server, blog, await launchChromium(inject('chromiumPath')))
   })
   afterAll(async () => {
     await stage.browser.close()
@@ -196,38 +104,6 @@ export function useStage(
     await stage.server.stop()
   })
   return () => stage
-}
-
-class Blog {
-  readonly #pages = new Map<string, { readonly html: string; readonly headers: Headers }>()
-  readonly #server = createServer((request, response) => {
-    const page = this.#pages.get(request.url ?? '')
-    const headers = { 'content-type': 'text/html; charset=utf-8', ...page?.headers }
-    response.writeHead(page ? 200 : 204, headers)
-    response.end(page?.html)
-  })
-
-  static async open(): Promise<Blog> {
-    const blog = new Blog()
-    blog.#server.listen(0, '127.0.0.1')
-    await once(blog.#server, 'listening')
-    return blog
-  }
-
-  get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
-  }
-
-  add(html: string, headers: Headers): string {
-    const path = `/${this.#pages.size}`
-    this.#pages.set(path, { html, headers })
-    return this.origin + path
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections()
-    this.#server.close()
-  }
 }
 
 // A header set for the whole context would make Chromium ask for permission across origins.

@@ -2,11 +2,11 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { fastFolder } from './fast-folder.ts'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL of one test run, on loopback. */
 export interface PostgresServer {
@@ -113,15 +113,6 @@ async function initialise(cluster: Cluster, home: string, password: string): Pro
     ],
     { ...cluster.account, cwd: home },
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || !address) throw new Error('no free port')
-  return address.port
 }
 
 function launch(cluster: Cluster, port: number): Promise<ChildProcess> {

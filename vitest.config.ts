@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/browsers/**'],
           pool: 'forks',
           execArgv,
           setupFiles,
@@ -34,6 +34,21 @@ export default defineConfig({
           // One browser at a time, and none while the other tests use the processors.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browsers',
+          include: ['test/browsers/**/*.test.ts'],
+          pool: 'forks',
+          // Node 20 has WebSocket only behind a flag.
+          execArgv: [...execArgv, '--experimental-websocket'],
+          setupFiles,
+          globalSetup: ['test/browsers/global-setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

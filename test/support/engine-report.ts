@@ -3,18 +3,22 @@ import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/nod
 interface Tally {
   sqlite: number
   postgres: number
+  readonly browsers: Map<string, number>
   passed: number
   failed: number
   skipped: number
 }
 
 /**
- * Vitest reporter: prints how many tests of stores and services ran on each engine, and ends the
- * run with one line, `N passed, N failed`.
+ * Vitest reporter: prints how many tests of stores and services ran on each engine and how many in
+ * each browser, and ends the run with one line, `N passed, N failed`.
  */
 export class EngineReport implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
-    const tally: Tally = { sqlite: 0, postgres: 0, passed: 0, failed: errors.length, skipped: 0 }
+    const tally: Tally = {
+      ...{ sqlite: 0, postgres: 0, browsers: new Map() },
+      ...{ passed: 0, failed: errors.length, skipped: 0 },
+    }
     for (const module of modules) {
       // A file that did not load, or a suite whose set-up broke, has no failed test to be counted by.
       tally.failed += module.errors().length
@@ -25,16 +29,25 @@ export class EngineReport implements Reporter {
     if (modules.length === 0) tally.failed = Math.max(tally.failed, 1)
     const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''
     process.stdout.write(
-      `Stores and services: ${tally.sqlite} tests on SQLite, ${tally.postgres} on PostgreSQL\n` +
-        `${tally.passed} passed, ${tally.failed} failed${skipped}\n`,
+      [...places(tally), `${tally.passed} passed, ${tally.failed} failed${skipped}\n`].join('\n'),
     )
   }
+}
+
+function places({ sqlite, postgres, browsers }: Tally): readonly string[] {
+  const engines = `Stores and services: ${sqlite} tests on SQLite, ${postgres} on PostgreSQL`
+  return [
+    ...(sqlite + postgres > 0 ? [engines] : []),
+    ...Array.from(browsers, ([browser, tests]) => `${browser}: ${tests} tests`),
+  ]
 }
 
 function count(test: TestCase, tally: Tally): void {
   const { state } = test.result()
   if (state === 'pending') return
   tally[state] += 1
-  const { engine } = test.meta()
-  if (engine && state !== 'skipped') tally[engine] += 1
+  if (state === 'skipped') return
+  const { engine, browser } = test.meta()
+  if (engine) tally[engine] += 1
+  if (browser) tally.browsers.set(browser, (tally.browsers.get(browser) ?? 0) + 1)
 }

@@ -32,6 +32,11 @@ export const themeProperties: readonly ThemeProperty[] = [
   property('card', '`transparent`', 'The ground of a comment, 0.5em beyond its text'),
   property('radius', '`0.5em`', 'The corners of fields, buttons and cards'),
   property('density', '`1`', 'A number that all vertical room is multiplied by', true),
+  property(
+    'min-block-size',
+    '`39em`, and 150vh in most windows',
+    'The room kept for a thread that is on its way',
+  ),
 ]
 
 /** The parts of `<afterword-comments>`, from the top of a thread to its end. */

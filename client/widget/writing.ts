@@ -49,8 +49,9 @@ export class Writing {
     if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet)
     this.#listen()
     if (this.draft) this.resume(this.draft)
-    // The first words may have been typed while this part was loading.
-    else this.#changed()
+    // The first words may have been typed while this part was loading, and the page left since.
+    else if (this.#form.element.isConnected) this.#changed()
+    else if (this.#form.draft) drafts.set(this.page, this.#form.draft)
     this.#sending.takeOver()
   }
 

@@ -111,6 +111,30 @@ it('goes on sending what waits when its page is left, and once when it comes bac
   expect(await stored(stage(), 'Left behind')).toBe(1)
 })
 
+it('keeps what was typed before the part for writing was there, though the page is left at once', async () => {
+  const [here, there] = [stage().freshPath(), stage().freshPath()]
+  const address = strictBlog(stage(), here, `page="${here}"`)
+  await stage().visit(address, {}, async (page) => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const asked = page.waitForRequest(/writing-/)
+    await page.route(/writing-/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await textOf(page).fill('Half a thought')
+    const part = (await asked).url()
+    await turnTo(page, there)
+    expect(await textOf(page).inputValue()).toBe('')
+    release()
+    await page.evaluate(`import("${part}")`)
+    await turnTo(page, here)
+    await expect.poll(() => textOf(page).inputValue()).toBe('Half a thought')
+  })
+})
+
 it('keeps a draft on disk only with the tick, until it is sent or the tick is taken away', async () => {
   const address = strictBlog(stage())
   await stage().visit(address, { keeps: ['afterword'] }, async (page) => {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { type Clock, dayOf } from '../clock.ts'
+import { type Clock, DAY, dayOf } from '../clock.ts'
 import type { Redacted } from '../redacted.ts'
 
 const KEY_BYTES = 32
@@ -16,6 +16,7 @@ export class DayTags {
   readonly #now: Clock
   #day = Number.NaN
   #key = randomBytes(0)
+  #end: NodeJS.Timeout | undefined
   readonly #seen = new Set<string>()
 
   constructor({ now }: { readonly now: Clock }) {
@@ -48,8 +49,18 @@ export class DayTags {
   #turnDay(): void {
     const today = dayOf(this.#now())
     if (today === this.#day) return
+    this.#forget()
     this.#day = today
     this.#key = randomBytes(KEY_BYTES)
+    const rest = DAY - (this.#now() % DAY)
+    this.#end = setTimeout(() => this.#forget(), rest).unref()
+  }
+
+  // Also where nobody comes by any more.
+  #forget(): void {
+    clearTimeout(this.#end)
+    this.#day = Number.NaN
+    this.#key = randomBytes(0)
     this.#seen.clear()
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { DAY } from '../../server/clock.ts'
 import { DayTags, MOST_TAGS } from '../../server/comments/day-tags.ts'
 import { Redacted } from '../../server/redacted.ts'
@@ -22,6 +22,19 @@ it('a value is recognised for one comment, on one day, in one process', () => {
   expect(tags.of('one', value)).not.toBe(tag)
   // Nothing of yesterday is left, whatever it was.
   expect(tags.add(tag)).toBe(true)
+})
+
+it('key and tags are forgotten when the day is over, though nobody comes by', () => {
+  vi.useFakeTimers({ now: DAY * 20_000 + 1000 })
+  onTestFinished(() => void vi.useRealTimers())
+  const tags = new DayTags({ now: () => Date.now() })
+  const tag = tags.of('one', value)
+  tags.add(tag)
+  vi.advanceTimersByTime(DAY - 1001)
+  expect(tags.add(tag)).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(tags.add(tag)).toBe(true)
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 it('a tag says nothing of the value or the comment, and can be taken back', () => {

@@ -28,11 +28,11 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
       {...(isScripted && scriptedAttributes(language))}
     >
       {isScripted && (
-        <h3 class="aw-form-title" id="aw-report-title">
+        <h3 class="aw-form-title" id="aw-report-title" part="form-title">
           {writing.reportTitle}
         </h3>
       )}
-      <p class="aw-refusal" role="alert">
+      <p class="aw-refusal" part="refusal" role="alert">
         {problem?.message}
       </p>
       {!isScripted && <input type="hidden" name="comment" value={commentId} />}
@@ -44,7 +44,7 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
           {writing.reportSend}
         </button>
         {isScripted && (
-          <button type="button" class="aw-quiet">
+          <button type="button" class="aw-quiet" part="secondary">
             {messages.cancel}
           </button>
         )}
@@ -68,11 +68,14 @@ function Reasons({ language, values, problem }: ReportFormProps): JSX.Element {
   return (
     <div
       class="aw-reasons"
+      part="field"
       role="radiogroup"
       aria-labelledby="aw-report-reason"
       aria-describedby="aw-reason-problem"
     >
-      <p id="aw-report-reason">{writing.reportReason}</p>
+      <p id="aw-report-reason" part="label">
+        {writing.reportReason}
+      </p>
       {reportReasons.map((reason) => (
         <label key={reason}>
           <input
@@ -85,7 +88,7 @@ function Reasons({ language, values, problem }: ReportFormProps): JSX.Element {
           {writing.reportReasons[reason]}
         </label>
       ))}
-      <p class="aw-problem" id="aw-reason-problem" role="alert">
+      <p class="aw-problem" id="aw-reason-problem" part="problem" role="alert">
         {wrong(problem, 'reason') && writing.reportReasonMissing}
       </p>
     </div>
@@ -96,10 +99,13 @@ function Note({ language, values, problem }: ReportFormProps): JSX.Element {
   const { writing } = language.messages
   const message = wrong(problem, 'note')
   return (
-    <div class="aw-field">
-      <label for="aw-note">{writing.reportNote}</label>
+    <div class="aw-field" part="field">
+      <label for="aw-note" part="label">
+        {writing.reportNote}
+      </label>
       <textarea
         id="aw-note"
+        part="input"
         name="note"
         rows={4}
         maxLength={NOTE_LENGTH}
@@ -109,10 +115,10 @@ function Note({ language, values, problem }: ReportFormProps): JSX.Element {
       >
         {values?.note ?? ''}
       </textarea>
-      <p class="aw-problem" id="aw-note-problem" role="alert">
+      <p class="aw-problem" id="aw-note-problem" part="problem" role="alert">
         {message}
       </p>
-      <p class="aw-hint" id="aw-note-hint">
+      <p class="aw-hint" id="aw-note-hint" part="hint">
         {writing.reportNoteHint}
       </p>
     </div>

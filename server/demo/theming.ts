@@ -65,8 +65,9 @@ export const commentsParts: readonly ThemePart[] = [
   { name: 'own', meaning: 'The note below a comment of one’s own' },
   { name: 'actions', meaning: 'The row below a comment' },
   { name: 'reply', meaning: 'The link that answers' },
-  { name: 'like', meaning: 'The button that likes, with how many did; where likes are on' },
+  { name: 'like', meaning: 'The button that likes; where likes are on' },
   { name: 'report', meaning: 'The link that reports' },
+  { name: 'report-form', meaning: 'The form that reports, below its comment' },
   { name: 'replies', meaning: 'The replies, which fold' },
   { name: 'fold', meaning: 'The line that folds them' },
   { name: 'removed', meaning: 'The place of a removed comment' },
@@ -81,7 +82,11 @@ export const commentsParts: readonly ThemePart[] = [
   { name: 'hint', meaning: 'Small print in the form' },
   { name: 'help', meaning: 'The formatting help' },
   { name: 'preview', meaning: 'The preview' },
-  { name: 'button', meaning: 'The button that sends, and the one that loads again' },
+  {
+    name: 'button',
+    meaning:
+      'The button that sends, also a report, the one that loads again and the one that shows new comments',
+  },
   { name: 'secondary', meaning: 'Quiet buttons: preview, cancel, edit, delete, more replies' },
   { name: 'status', meaning: 'The message that comes and goes at the lower edge' },
   { name: 'failed', meaning: 'What stands there when nothing could be loaded' },

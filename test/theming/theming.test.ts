@@ -11,8 +11,10 @@ import { readSources, repository, type SourceFile } from '../structure/source-fi
 
 const recentView = 'server/threads/recent-view.tsx'
 const styles = (folder: string) => readSources(folder).filter(({ path }) => path.endsWith('.css'))
-const markup = readSources('server/threads', 'client/widget').filter(({ path }) =>
-  /\.tsx?$/.test(path),
+const reportForm = 'server/comments/report-form.tsx'
+const markup = readSources('server/threads', 'client/widget', 'server/comments').filter(
+  ({ path }) =>
+    /\.tsx?$/.test(path) && (!path.startsWith('server/comments') || path === reportForm),
 )
 
 /** What a pattern finds in files, each once, in alphabetical order. */

@@ -117,7 +117,7 @@ export const settings: readonly Setting[] = [
     takes: '1 to 1000000',
     standard: '10',
     description:
-      'How many comments one address (one /64 of IPv6) may post in ten minutes; all of its /24 (/48) together twenty times as many.',
+      'How many comments one address (one /64 of IPv6) may post in ten minutes; as many reports, three times as many likes, ten times as many changes, and three times as many previews a minute. Comments and likes of all of its /24 (/48) together: twenty times as many.',
   },
   {
     name: 'TERMS_VERSION',

@@ -1,3 +1,4 @@
+import { adoptStyles } from './adopt-styles.ts'
 import { server } from './api.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find } from './find.ts'
@@ -39,7 +40,7 @@ class Follower {
   readonly #button: HTMLButtonElement
   readonly #observer = new MutationObserver(() => this.#offer())
   #source: EventSource | undefined
-  #forms: Hello['showNew'] = {}
+  #pluralForms: Hello['showNew'] = {}
 
   constructor(thread: EnhancedThread) {
     this.#thread = thread
@@ -55,10 +56,7 @@ class Follower {
 
   start(): () => void {
     const { element } = this.#thread
-    const root = element.getRootNode()
-    if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet)) {
-      root.adoptedStyleSheets.push(sheet)
-    }
+    adoptStyles(element, sheet)
     find(element, '.aw-comments').after(this.#box)
     // What is shown by other means, and comments of one's own, are no news any more.
     this.#observer.observe(element, { childList: true, subtree: true })
@@ -84,7 +82,7 @@ class Follower {
     this.#source = source
     source.addEventListener('hello', ({ data }) => {
       const { total, showNew }: Hello = JSON.parse(data)
-      this.#forms = showNew
+      this.#pluralForms = showNew
       this.#news.count(total)
       this.#offer()
     })
@@ -109,7 +107,8 @@ class Follower {
       this.#button.remove()
       return
     }
-    const form = this.#forms[new Intl.PluralRules(lang).select(size)] ?? this.#forms.other ?? ''
+    const form =
+      this.#pluralForms[new Intl.PluralRules(lang).select(size)] ?? this.#pluralForms.other ?? ''
     const text = form.replace('{count}', size.toLocaleString(lang))
     if (this.#button.textContent !== text) this.#button.textContent = text
     if (!this.#button.isConnected) this.#box.append(this.#button)

@@ -11,7 +11,7 @@ const MOST_DRAFTS = 20
 
 /**
  * Remembers the reader on this device, while they want it: name, website, the keys of their
- * comments and what they have not sent yet. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
+ * comments, what they have not sent yet, and which comments they have seen. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
  *
  * @param isTicked whether it was just touched; the click itself was taken to load this
  */

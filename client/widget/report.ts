@@ -1,3 +1,4 @@
+import { adoptStyles } from './adopt-styles.ts'
 import { ask, type Problem } from './api.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find, textOf } from './find.ts'
@@ -26,8 +27,7 @@ export async function report(thread: EnhancedThread, link: HTMLAnchorElement): P
     return
   }
   open?.element.remove()
-  const root = thread.element.getRootNode() as ShadowRoot
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+  adoptStyles(thread.element, sheet)
   open = new ReportForm(thread, link, thread.parse(answer, 'form') as HTMLFormElement)
   link.closest('article')?.after(open.element)
   open.focus()

@@ -1,3 +1,4 @@
+import { adoptStyles } from './adopt-styles.ts'
 import type { OwnComment } from './api.ts'
 import { type Draft, drafts } from './drafts.ts'
 import { CommentForm } from './enhance-form.ts'
@@ -45,8 +46,7 @@ export class Writing {
       this.#form.settle()
       this.#sending.remind()
     }
-    const root = thread.element.getRootNode()
-    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(sheet)
+    adoptStyles(thread.element, sheet)
     this.#listen()
     if (this.draft) this.resume(this.draft)
     // The first words may have been typed while this part was loading, and the page left since.

@@ -11,7 +11,7 @@ import type { LimitName } from './limit-names.ts'
 
 export interface LimitOptions {
   readonly trustedProxies: TrustedProxies
-  /** Comments per address in ten minutes, as many reports, and three times as many likes. */
+  /** Comments per address in ten minutes; the allowances for likes, reports, changes and previews follow from it. */
   readonly postLimit: number
 }
 

@@ -22,7 +22,7 @@ interface Room {
 }
 
 const PAUSE = SECOND
-// More often than the silence after which this server, and most proxies, give a connection up.
+// More often than the 30 s of silence after which this server gives a connection up, and the 60 s of nginx.
 const HEARTBEAT = 20 * SECOND
 const LONGEST = 30 * MINUTE
 

@@ -9,8 +9,8 @@ import { WebDriverSession } from './web-driver.ts'
 import { WebKitTab } from './webkit-tab.ts'
 
 /**
- * WebKitGTK's small browser, driven by WebDriver on a display that nobody sees. It stays open, because
- * now and then it does not start: a visit that leaves nothing behind needs no fresh one.
+ * WebKitGTK's small browser, driven by WebDriver on a display that nobody sees. It stays open between
+ * the visits of a file: a visit that leaves nothing behind needs no fresh one.
  */
 export class WebKitBrowser implements TestedBrowser {
   readonly #display: VirtualDisplay

@@ -165,16 +165,20 @@ it('ends with the element, and begins again when it comes back', async () => {
   })
 })
 
-it('is off by one attribute: nothing is asked, and nothing loaded for it', async () => {
-  const path = stage().freshPath()
+it('is off by one attribute: of two threads on a page, news are asked for the other alone', async () => {
+  const [path, other] = [stage().freshPath(), stage().freshPath()]
   const asked: string[] = []
+  const tags = `<afterword-comments page="${path}" live="off" start="now"></afterword-comments>
+    <afterword-comments page="${other}" start="now"></afterword-comments>`
   await stage().visit('about:blank', { before }, async (page) => {
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-    const tag = '<afterword-comments live="off"></afterword-comments>'
-    await page.goto(blogPage(path, tag))
-    await widgetOn(page).locator('.aw-form').waitFor()
-    await page.evaluate('new Promise((done) => setTimeout(done, 5000))')
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)))
+    page.on('request', (request) => asked.push(request.url()))
+    const stream = joined(page)
+    await page.goto(blogPage(path, tags))
+    await stream
+    await page.locator('afterword-comments').first().locator('.aw-form').waitFor()
+    // What was begun by both is asked for by now.
+    await page.evaluate('new Promise((done) => setTimeout(() => requestIdleCallback(done), 5000))')
   })
-  expect(asked.filter((path) => /live/.test(path))).toEqual([])
+  const followed = asked.filter((url) => url.includes('/v1/live'))
+  expect(followed.map((url) => new URL(url).searchParams.get('page'))).toEqual([other])
 })

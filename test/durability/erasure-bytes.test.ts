@@ -112,10 +112,10 @@ it(
 it('empties the log of SQLite as soon as something is erased', async () => {
   const place = await aTransferPlace(undefined)
   await place.serve(async (server) => {
-    const author = markedAuthor()
-    const written = await writeAs(server, author)
+    const { name, website, text } = markedAuthor()
+    const written = await write(server, { name, website, text })
     const log = () => readFile(join(place.dataDir, 'afterword.sqlite-wal'), 'latin1')
-    expect(await log()).toContain(author.changed)
+    expect(await log()).toContain(text)
     await asAuthor(server, written, 'delete')
     await server.container.comments.erasedBytes.settled()
     expect(await log()).not.toContain('canary-')

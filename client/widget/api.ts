@@ -5,7 +5,7 @@ const PATIENCE = 20_000
 
 // To another origin neither sends cookies. A browser uses what a page had preloaded only for the
 // second, and on a server's own pages only the first keeps the cookie of staff at home.
-const credentials = location.origin === server ? 'omit' : 'same-origin'
+const credentials = self.origin === server ? 'omit' : 'same-origin'
 
 /** A refusal of the server, as RFC 9457 problem details. */
 export interface Problem {

@@ -12,6 +12,10 @@ sheet.replaceSync(styles)
 const MOST_STREAMS = 2
 let streams = 0
 
+/** Milliseconds after which a lost stream is asked for again, at the soonest and how much later. */
+const SOONEST = 5000
+const SPREAD = 25_000
+
 interface Hello {
   readonly total: number
   readonly showNew: Readonly<Record<string, string>>
@@ -40,6 +44,7 @@ class Follower {
   readonly #button: HTMLButtonElement
   readonly #observer = new MutationObserver(() => this.#offer())
   #source: EventSource | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
   #pluralForms: Hello['showNew'] = {}
 
   constructor(thread: EnhancedThread) {
@@ -60,7 +65,7 @@ class Follower {
     find(element, '.aw-comments').after(this.#box)
     // What is shown by other means, and comments of one's own, are no news any more.
     this.#observer.observe(element, { childList: true, subtree: true })
-    const turn = () => (document.visibilityState === 'visible' ? this.#open() : this.#close())
+    const turn = () => this.#turn()
     document.addEventListener('visibilitychange', turn)
     turn()
     return () => {
@@ -69,6 +74,11 @@ class Follower {
       this.#box.remove()
       this.#close()
     }
+  }
+
+  #turn(): void {
+    if (document.visibilityState === 'visible') this.#open()
+    else this.#close()
   }
 
   #open(): void {
@@ -80,6 +90,11 @@ class Follower {
     }
     const source = new EventSource(`${server}/v1/live?${query}`)
     this.#source = source
+    // Not the browser's own way, by which all readers come back to a server at the same moment.
+    source.onerror = () => {
+      this.#close()
+      this.#timer = setTimeout(() => this.#turn(), SOONEST + Math.random() * SPREAD)
+    }
     source.addEventListener('hello', ({ data }) => {
       const { total, showNew }: Hello = JSON.parse(data)
       this.#pluralForms = showNew
@@ -94,6 +109,7 @@ class Follower {
   }
 
   #close(): void {
+    clearTimeout(this.#timer)
     if (!this.#source) return
     streams -= 1
     this.#source.close()

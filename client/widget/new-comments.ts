@@ -7,6 +7,7 @@ export class NewComments {
   readonly #ids = new Set<string>()
   // Of all that was told, what is published: an event may come twice.
   readonly #told = new Set<string>()
+  readonly #gone = new Set<string>()
   #comments: HTMLElement
   /** How many there should be, after all that is known. */
   #expected: number
@@ -38,12 +39,15 @@ export class NewComments {
     for (const id of published) {
       if (this.#told.has(id)) continue
       this.#told.add(id)
+      this.#gone.delete(id)
       this.#ids.add(id)
       this.#expected += 1
     }
     for (const id of withdrawn) {
-      this.#told.delete(id)
       this.#ids.delete(id)
+      if (this.#gone.has(id)) continue
+      this.#gone.add(id)
+      this.#told.delete(id)
       this.#expected -= 1
     }
   }

@@ -60,7 +60,8 @@ export class CommentEraser {
     const { comments, editKeys, idempotencyKeys, reports, likes } = this.#options
     const { origins, notices, changes } = this.#options
     const { trx } = unit
-    if (!(await comments.with(trx).erase(comment.id, at))) return false
+    const was = await comments.with(trx).erase(comment.id, at)
+    if (was === undefined) return false
     await editKeys.with(trx).remove(comment.id)
     await idempotencyKeys.with(trx).removeForComment(comment.id)
     await reports.with(trx).removeForComment(comment.id)
@@ -68,7 +69,9 @@ export class CommentEraser {
     await origins.release(trx, comment.id)
     await notices.removed(trx, comment.id)
     // Its status may have changed since it was read, so readers' pages are made anew in any case.
-    await changes.touch(unit, thread, { id: comment.id, is: 'withdrawn' })
+    // Nobody is told of what they could not read.
+    const news = was === 'approved' ? ({ id: comment.id, is: 'withdrawn' } as const) : undefined
+    await changes.touch(unit, thread, news)
     await this.#note(unit, { commentId: comment.id, what: 'comment', at })
     return true
   }

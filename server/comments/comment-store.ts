@@ -177,9 +177,20 @@ export class CommentStore {
       .update({ exclude_from_statistics: exclude ? 1 : 0 })
   }
 
-  /** Removes text, HTML, name and website for good; the row stays as a place for its replies. */
-  async erase(id: string, now: number): Promise<boolean> {
-    const changed = await this.#db(TABLE).where({ id }).whereNot({ status: 'deleted' }).update({
+  /**
+   * Removes text, HTML, name and website for good; the row stays as a place for its replies.
+   *
+   * @returns the status it had, or `undefined` when it was not there to be erased
+   */
+  async erase(id: string, now: number): Promise<CommentStatus | undefined> {
+    const before: { status: CommentStatus } | undefined = await this.#db(TABLE)
+      .select('status')
+      .where({ id })
+      .whereNot({ status: 'deleted' })
+      .forUpdate()
+      .first()
+    if (!before) return undefined
+    await this.#db(TABLE).where({ id }).update({
       status: 'deleted',
       decided_at: now,
       edited_at: null,
@@ -191,7 +202,7 @@ export class CommentStore {
       text: '',
       html: '',
     })
-    return changed === 1
+    return before.status
   }
 }
 

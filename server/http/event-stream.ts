@@ -29,15 +29,32 @@ export function writeEvents(
     response.end()
     return
   }
+  // What is written after the end, or to whoever left, is for nobody, and no reason to stop.
+  response.on('error', () => {})
   response.flushHeaders()
-  const leave = follow({
-    write(events) {
-      if (response.writableLength > MOST_UNREAD) response.destroy()
-      else response.write(events)
-    },
-    end: () => response.end(),
-  })
+  let leave = () => {}
+  leave = once(
+    follow({
+      write(events) {
+        if (response.writableEnded || response.destroyed) return
+        if (response.writableLength > MOST_UNREAD) response.destroy()
+        else response.write(events)
+      },
+      end() {
+        response.end()
+        leave()
+      },
+    }),
+  )
   response.once('close', leave)
+}
+
+function once(act: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) act()
+    isDone = true
+  }
 }
 
 /** An event as text. @param data becomes JSON, which has no line breaks of its own */

@@ -71,6 +71,7 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
     stream: inTurn(
       limit({ windowSeconds: 60, requests: 120 }),
       atOnce(STREAMS, (request) => keyOf(request, unitOf)),
+      atOnce(STREAMS * 5, (request) => keyOf(request, neighbourhoodOf)),
     ),
     preview: limit({ windowSeconds: 60, requests: postLimit * 3 }),
     'sign-in': limit({ windowSeconds: 600, requests: 100 }),
@@ -79,13 +80,15 @@ export function createLimits(options: LimitOptions): Readonly<Record<LimitName, 
   }
 }
 
-// Answers that stay open are counted while they are, not by the time at which they began.
+// Answers that stay open are counted while they are, not by the time at which they began. What is asked
+// for behind another answer of the same connection has to wait for that: nobody is told when it is given up.
 function atOnce(most: number, keyOf: (request: Request) => string): RequestHandler {
   const open = new Map<string, number>()
   return (request, response, next) => {
     const key = keyOf(request)
     const count = open.get(key) ?? 0
-    if (count >= most) return next(tooMany(undefined))
+    const isFull = count >= (key === UNKNOWN ? most / 10 : most)
+    if (isFull || !response.socket) return next(tooMany(undefined))
     open.set(key, count + 1)
     response.once('close', () => {
       const rest = (open.get(key) ?? 1) - 1
@@ -100,10 +103,12 @@ function neighbourhoodOf(address: IpAddress): IpNetwork {
   return networkOf(address, address.family === 4 ? 24 : 48)
 }
 
-function inTurn(first: RequestHandler, second: RequestHandler): RequestHandler {
+function inTurn(...[first, ...others]: RequestHandler[]): RequestHandler {
+  if (!first) return (_request, _response, next) => next()
+  const rest = inTurn(...others)
   return (request, response, next) =>
     first(request, response, (error?: unknown) =>
-      error ? next(error) : second(request, response, next),
+      error ? next(error) : rest(request, response, next),
     )
 }
 

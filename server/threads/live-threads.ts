@@ -35,13 +35,15 @@ export class LiveThreads {
   readonly #since = new Map<EventStream, number>()
   readonly #options: LiveThreadsOptions
   #heartbeat: NodeJS.Timeout | undefined
+  #isClosed = false
 
   constructor(options: LiveThreadsOptions) {
     this.#options = options
   }
 
+  /** Whether nobody else can be let in. */
   get isFull(): boolean {
-    return this.#since.size >= this.#options.capacity
+    return this.#isClosed || this.#since.size >= this.#options.capacity
   }
 
   /**
@@ -73,6 +75,7 @@ export class LiveThreads {
 
   /** Ends all, before the server stops. */
   close(): void {
+    this.#isClosed = true
     clearInterval(this.#heartbeat)
     this.#heartbeat = undefined
     for (const stream of [...this.#since.keys()]) stream.end()

@@ -9,6 +9,10 @@ const stage = useStage({ MODERATION: 'none' })
 const before =
   'window.setTimeout = ((later) => (act, time, ...rest) => later(act, time === 5000 ? 0 : time, ...rest))(setTimeout)'
 
+// Nor need it wait until a lost stream is asked for again.
+const soon =
+  'window.setTimeout = ((later) => (act, time, ...rest) => later(act, time >= 5000 ? 0 : time, ...rest))(setTimeout)'
+
 function blogPage(path: string, tag = '<afterword-comments></afterword-comments>'): string {
   return stage().blogPage(blogHtml(stage().url, path, tag))
 }
@@ -144,6 +148,25 @@ it('hears nothing while the page is hidden, and knows afterwards how many came',
     await widgetOn(page).getByText('Meanwhile').waitFor()
     expect(await widgetOn(page).locator('.aw-news button').count()).toBe(0)
   })
+})
+
+it('asks again for a stream that was refused or lost', async () => {
+  const path = stage().freshPath()
+  const refused: string[] = []
+  await stage().visit(
+    'about:blank',
+    { before: soon, from: '203.0.113.8', expects: /503/ },
+    async (page) => {
+      await page.route('**/v1/live?*', async (route) => {
+        if (refused.push(route.request().url()) <= 2) await route.fulfill({ status: 503 })
+        else await route.continue()
+      })
+      await page.goto(blogPage(path))
+      await page.waitForResponse((answer) => answer.url().includes('/v1/live?') && answer.ok())
+      await publish({ page: path, text: 'At last' })
+      await offer(page, '1 new comment, show').waitFor()
+    },
+  )
 })
 
 it('ends with the element, and begins again when it comes back', async () => {

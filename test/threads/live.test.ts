@@ -1,5 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { EventStream } from '../../server/http/event-stream.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type EventStream, writeEvents } from '../../server/http/event-stream.ts'
 import { LiveThreads } from '../../server/threads/live-threads.ts'
 import { aWritingServer, post, write } from '../comments/writing.ts'
 import { send } from '../http/raw-request.ts'
@@ -40,6 +43,9 @@ describeEachEngine('a reader who follows a thread', (engine) => {
     await next()
     const { id } = await write(server, { page: '/post' })
     const other = await write(server, { page: '/post' })
+    const mine = await write(server, { page: '/post' })
+    const headers = { authorization: mine.bearer }
+    await fetch(`${server.url}/v1/comments/${mine.id}`, { method: 'DELETE', headers })
     const { moderation } = server.container.moderation
     await moderation.decide({ actor, id: other.id, seen: {}, to: 'rejected' })
     await moderation.decide({ actor, id, seen: {}, to: 'approved' })
@@ -97,6 +103,44 @@ it('one address keeps at most a hundred streams open', async () => {
     stop()
     expect(response.status).toBe(200)
   })
+})
+
+it('requests one behind the other hold nothing once their connection is gone', async () => {
+  const server = await aServer()
+  const { hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
+  const request = 'GET /v1/live?page=/post HTTP/1.1\r\nHost: a\r\n\r\n'
+  socket.write(request.repeat(60))
+  await once(socket, 'data')
+  socket.destroy()
+  for (let at = 0; at < 50; at += 1) {
+    expect((await followEvents(live(server))).response.status).toBe(200)
+  }
+})
+
+it('what is written to a stream after its end reaches nobody, and harms nothing', async () => {
+  const left: string[] = []
+  let stream: EventStream | undefined
+  const server = createServer((asked, answer) =>
+    writeEvents(
+      (begun) => {
+        stream = begun
+        begun.write('event: hello\ndata: 1\n\n')
+        return () => left.push('left')
+      },
+      asked,
+      answer,
+    ),
+  ).listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const { next } = await followEvents(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  expect(await next()).toEqual({ name: 'hello', data: 1 })
+  stream?.end()
+  stream?.write('event: news\ndata: 2\n\n')
+  expect(await next()).toBeUndefined()
+  stream?.write('event: news\ndata: 3\n\n')
+  expect(left).toEqual(['left'])
 })
 
 describe('live threads', () => {

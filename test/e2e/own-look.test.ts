@@ -56,6 +56,9 @@ async function write(text: string, name?: string): Promise<string> {
   return `${body.comment.id}.${body.editKey}`
 }
 
+// The comments are asked for when they come near.
+const approach = (page: Page) => widgetOn(page).evaluate((tag) => tag.scrollIntoView())
+
 it('fits every window: the page of one’s own comments', async () => {
   const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
   const keys = [
@@ -106,6 +109,7 @@ it('fits every window: the form for requests', async () => {
 it('fits every window: the widget that remembers, and the one that may not', async () => {
   const blog = '/demo/ten-lines-by-hand/'
   await stage().visit(blog, { keeps: ['afterword'] }, async (page) => {
+    await approach(page)
     await tick(page)
     await send(page, 'A carpet, wool side down.')
     await widgetOn(page).locator('summary', { hasText: 'Show its key' }).click()
@@ -113,6 +117,7 @@ it('fits every window: the widget that remembers, and the one that may not', asy
   })
   const visit = { before: refuseStorage, refusesStorage: true }
   await stage().visit(blog, visit, async (page) => {
+    await approach(page)
     await send(page, 'A carpet, wool side down.')
     await widgetOn(page).getByText('This browser keeps nothing').waitFor()
     expect(await tickOf(page).isDisabled()).toBe(true)

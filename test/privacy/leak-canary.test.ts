@@ -62,7 +62,19 @@ async function findInData(
   }
   files.set('all rows', Buffer.from(JSON.stringify(await dumpDatabase(database))))
   expect([...files.values()].reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(50_000)
-  return [...files].flatMap(([path, bytes]) => search.find(bytes).map((leak) => `${path}: ${leak}`))
+  return withoutChance(
+    [...files].flatMap(([path, bytes]) => search.find(bytes).map((leak) => `${path}: ${leak}`)),
+  )
+}
+
+/**
+ * Leaves out an address in hex that was found alone: among a million digits eight of one of 200
+ * visitors come up by chance, some runs in a hundred. What lets one visitor slip shows others too.
+ */
+function withoutChance(leaks: readonly string[]): string[] {
+  const short = /address [\d.]+ in hex$/
+  const addresses = new Set(leaks.flatMap((leak) => short.exec(leak)?.[0] ?? []))
+  return leaks.filter((leak) => addresses.size !== 1 || !short.test(leak))
 }
 
 describeEachEngine('what 200 visitors let slip', (engine) => {
@@ -90,7 +102,7 @@ describeEachEngine('what 200 visitors let slip', (engine) => {
     const inAnswers = trip.heard.flatMap(({ request, bytes }) =>
       search.find(bytes).map((leak) => `${request}: ${leak}`),
     )
-    expect(inAnswers).toEqual([])
+    expect(withoutChance(inAnswers)).toEqual([])
     expect(server.log.length).toBeGreaterThan(500)
     expect(search.find(Buffer.from(server.log.join('')))).toEqual([])
     // Sealed from the first moment: not even while origins are kept.

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 import { type BrowserStage, describeEachBrowser, pictures } from './browser-stage.ts'
 import type { Reader } from './reader.ts'
 
+const tag = 'afterword-comments'
+
 /** Comments of every kind under a post of the demo blog; its path comes back. */
 async function aDiscussion(stage: BrowserStage): Promise<string> {
   const page = '/demo/the-heap-behind-the-shed/'
@@ -22,9 +24,10 @@ async function picture(reader: Reader, name: string): Promise<void> {
 }
 
 describeEachBrowser({ scripts: true }, (stage) => {
-  it('looks as it is meant to', async () => {
+  it('shows list, badge, form and fields in the styles of the widget, there and on its own page', async () => {
     const page = await aDiscussion(stage())
     await stage().visit(page, async (reader) => {
+      await reader.tab.run((selector) => document.querySelector(selector)?.scrollIntoView(), tag)
       await reader.see('.aw-title', '3 comments')
       await picture(reader, `${stage().name}-thread`)
       expect(await reader.style('.aw-item', 'list-style-type')).toBe('none')

@@ -11,7 +11,8 @@ const MOST_DRAFTS = 20
 
 /**
  * Remembers the reader on this device, while they want it: name, website, the keys of their
- * comments, what they have not sent yet, and which comments they have seen. Loaded when the box is first touched or was ticked before, so that nobody else pays for it.
+ * comments, what they have not sent yet, and which comments they have seen. Loaded when the box is
+ * first touched or was ticked before, so that nobody else pays for it.
  *
  * @param isTicked whether it was just touched; the click itself was taken to load this
  */
@@ -124,7 +125,9 @@ class Memory {
   #watch(): void {
     const { own, page, thread } = this.#writing
     const label = this.#text('fresh')
-    const isOwn = (id: string) => own.kept.has(id)
+    // Those of former visits are shown as one's own only once they were asked for.
+    const kept = new Set(readKept()?.comments.map(({ id }) => id))
+    const isOwn = (id: string) => own.kept.has(id) || kept.has(id)
     const visits = new Visits({ thread: thread.element, page, label, isOwn })
     const look = () => this.#try(() => visits.look())
     this.#watcher?.disconnect()
@@ -188,6 +191,7 @@ class Memory {
       this.#box.checked = false
       this.#box.disabled = true
       this.#writing.onDraft = undefined
+      this.#watcher?.disconnect()
       find(this.#writing.thread.element, '.aw-remember [data-refused]').textContent =
         this.#text('refused')
       this.#writing.own.kept = new OfferedOwn(this.#writing.own.kept)

@@ -55,9 +55,9 @@ export class Visits {
 
   #isNew(id: string, written: number): boolean {
     const last = this.#last
-    if (!last || this.#options.isOwn(id)) return false
-    if (written > last.at) return true
-    return last.isWhole && written > last.at - LONGEST_WAIT && !last.seen.includes(short(id))
+    // What was seen is told first: the clock of this device need not be the server's.
+    if (!last || last.seen.includes(short(id)) || this.#options.isOwn(id)) return false
+    return written > last.at || (last.isWhole && written > last.at - LONGEST_WAIT)
   }
 
   #mark(item: Element): void {

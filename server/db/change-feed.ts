@@ -26,9 +26,15 @@ export class ChangeFeed {
   #client: pg.Client | undefined
   #retry: NodeJS.Timeout | undefined
   #stopped = false
+  #isListening = false
 
   constructor(options: ChangeFeedOptions) {
     this.#options = options
+  }
+
+  /** Whether what this process announces comes back to it, too, in the order of the commits. */
+  get isListening(): boolean {
+    return this.#isListening
   }
 
   /** Tells the other processes when, and only when, the transaction commits. */
@@ -52,6 +58,7 @@ export class ChangeFeed {
     this.#client = client
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
+    this.#isListening = true
     this.#options.onGap()
   }
 
@@ -64,6 +71,7 @@ export class ChangeFeed {
   #reconnect(lost: pg.Client): void {
     if (this.#stopped || lost !== this.#client) return
     this.#client = undefined
+    this.#isListening = false
     this.#options.onGap()
     this.#retry = setTimeout(() => {
       this.start().catch(() => this.#client && this.#reconnect(this.#client))

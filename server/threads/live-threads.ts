@@ -10,8 +10,6 @@ export interface ThreadNews {
 export interface LiveThreadsOptions {
   /** Readers who may follow threads at once. */
   readonly capacity: number
-  /** Milliseconds for which news of a thread are collected, so that a busy one stays readable. */
-  readonly pause?: number
 }
 
 interface Room {
@@ -21,6 +19,7 @@ interface Room {
   timer: NodeJS.Timeout | undefined
 }
 
+// News of a thread are collected for so long, so that a busy one stays readable.
 const PAUSE = SECOND
 // More often than the 30 s of silence after which this server gives a connection up, and the 60 s of nginx.
 const HEARTBEAT = 20 * SECOND
@@ -70,7 +69,7 @@ export class LiveThreads {
     const room = this.#rooms.get(threadKey)
     if (!room) return
     room.news.set(id, is)
-    room.timer ??= setTimeout(() => this.#send(room), this.#options.pause ?? PAUSE).unref()
+    room.timer ??= setTimeout(() => this.#send(room), PAUSE).unref()
   }
 
   /** Ends all, before the server stops. */

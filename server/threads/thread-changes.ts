@@ -44,8 +44,8 @@ export class ThreadChanges {
   async touch({ trx, afterCommit }: UnitOfWork, thread: Thread, news?: ThreadNews): Promise<void> {
     const notice = { threadKey: threadKeyOf(thread), news }
     await this.#feed.announce(trx, toText(notice))
-    // PostgreSQL tells this process too: news are kept by the id of the comment, so they count once.
-    afterCommit(() => this.#take(notice))
+    // What comes back by the feed is told then, once and in the order of the commits.
+    afterCommit(() => this.#take(this.#feed.isListening ? { ...notice, news: undefined } : notice))
   }
 
   /** Takes what another process said of a change. */

@@ -9,6 +9,7 @@ import { send } from '../http/raw-request.ts'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { followEvents } from './event-reader.ts'
+import { aCommentRow, storeComments, storeThread } from './stored-thread.ts'
 
 const publishing = { MODERATION: 'none' }
 const actor = 'command-line'
@@ -20,7 +21,10 @@ function live({ url }: RunningServer, query = 'page=/post'): string {
 describeEachEngine('a reader who follows a thread', (engine) => {
   it('is told how many comments there are, and of each that is published or withdrawn', async () => {
     const server = await aWritingServer(engine, publishing)
-    await write(server, { page: '/post' })
+    // Stored, not written: news of it would be under way still.
+    const { database } = server.container
+    const thread = await storeThread(database)
+    await storeComments(database, [aCommentRow(thread)])
     const { next, response } = await followEvents(live(server, 'page=/post&lang=de'))
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     expect(response.headers.get('cache-control')).toBe('no-store')

@@ -57,6 +57,11 @@ export function notFound(message = 'There is nothing here.'): Problem {
   return new Problem(404, 'not-found', message)
 }
 
+/** 404: no comment has this id, or none that whoever asks may be told of. */
+export function noSuchComment(): Problem {
+  return notFound('There is no such comment.')
+}
+
 /** 409: somebody or something was faster. */
 export function conflict(code: string, message: string, options: ProblemOptions = {}): Problem {
   return new Problem(409, code, message, options)

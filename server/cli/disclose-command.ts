@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { Command, Option } from 'commander'
 import type { Comment } from '../comments/comment-store.ts'
 import type { Container } from '../container.ts'
-import { notFound, Problem } from '../errors.ts'
+import { noSuchComment, Problem } from '../errors.ts'
 import { commentStatuses } from '../moderation/moderation-rules.ts'
 import { type DisclosureBasis, disclosureBases } from '../privacy/disclosure-count-store.ts'
 import { say, withContainer } from './with-container.ts'
@@ -46,7 +46,7 @@ async function disclose(container: Container, options: DiscloseOptions): Promise
   const request = { commentId, basis, authority, reference, ground, actor }
   disclosure.disclosureService.requireFounded(request)
   const comment = await comments.comments.find(commentId, commentStatuses)
-  if (!comment) throw notFound('There is no such comment.')
+  if (!comment) throw noSuchComment()
   if (!options.yes) await requireYes()
   const held = await disclosure.disclosureService.disclose(request)
   for (const [label, value] of [

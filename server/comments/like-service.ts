@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import { notFound } from '../errors.ts'
+import { noSuchComment } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
@@ -60,7 +60,7 @@ export class LikeService {
     await guard.check({ address, name: undefined })
     const comment = await comments.find(commentId, ['approved'])
     const thread = comment && (await threads.findById(comment.threadId))
-    if (!thread) throw published404()
+    if (!thread) throw noSuchComment()
     sites.requireOrigin(await sites.require(thread.siteId), origin, fromOwnPage)
     const tag = key && tags.of(commentId, key)
     if (tag !== undefined && !tags.add(tag)) return this.#asBefore(commentId, thread)
@@ -76,7 +76,7 @@ export class LikeService {
     const { database, likes, changes } = this.#options
     return database.sharedTransaction(async (unit) => {
       const count = await likes.with(unit.trx).add(commentId)
-      if (count === undefined) throw published404()
+      if (count === undefined) throw noSuchComment()
       await changes.touch(unit, thread)
       return { threadId: thread.id, likes: count }
     })
@@ -85,8 +85,4 @@ export class LikeService {
   async #asBefore(commentId: string, { id }: Thread): Promise<Liked> {
     return { threadId: id, likes: await this.#options.likes.count(commentId) }
   }
-}
-
-function published404() {
-  return notFound('There is no such comment.')
 }

@@ -1,6 +1,6 @@
 import { type Clock, DAY } from '../clock.ts'
 import type { Database } from '../db/database.ts'
-import { notFound } from '../errors.ts'
+import { noSuchComment } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Comment, CommentStore } from './comment-store.ts'
 import type { PostingGuard } from './posting-guard.ts'
@@ -47,7 +47,7 @@ export class ReportService {
     await guard.check({ address, name: undefined })
     await database.transaction(async ({ trx }) => {
       await database.lockForWriting(trx, 'reports')
-      if (!(await comments.with(trx).find(commentId, ['approved']))) throw published404()
+      if (!(await comments.with(trx).find(commentId, ['approved']))) throw noSuchComment()
       const store = reports.with(trx)
       const kept = await store.list([commentId])
       const alike = kept.filter((report) => report.reason === reason)
@@ -62,7 +62,7 @@ export class ReportService {
   /** @throws {Problem} 404 for a comment that is not published */
   async requirePublished(commentId: string): Promise<Pick<Comment, 'threadId' | 'name' | 'html'>> {
     const comment = await this.#options.comments.find(commentId, ['approved'])
-    if (!comment) throw published404()
+    if (!comment) throw noSuchComment()
     return { threadId: comment.threadId, name: comment.name, html: comment.html }
   }
 
@@ -70,8 +70,4 @@ export class ReportService {
   async purge(now: number): Promise<number> {
     return this.#options.reports.removeBefore(now - REPORT_DAYS * DAY)
   }
-}
-
-function published404() {
-  return notFound('There is no such comment.')
 }

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface EventStream {
   /** Writes text that is formatted as events already; the same text can go to many. */
   write(events: string): void
-  /** Ends it; the browser asks again by itself. */
+  /** Ends it; whoever followed asks again. */
   end(): void
 }
 

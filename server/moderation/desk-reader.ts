@@ -2,7 +2,7 @@ import type { AuditEvent, AuditLog } from '../audit/audit-log.ts'
 import type { StaffStore } from '../auth/staff-store.ts'
 import type { CommentStatus } from '../comments/comment-store.ts'
 import type { ReportStore } from '../comments/report-store.ts'
-import { notFound } from '../errors.ts'
+import { noSuchComment } from '../errors.ts'
 import type { BlockService, BlockSummary } from '../privacy/block-service.ts'
 import type { OriginService } from '../privacy/origin-service.ts'
 import type { Pseudonym } from '../privacy/pseudonym.ts'
@@ -71,7 +71,7 @@ export class DeskReader {
   async comment(id: string): Promise<ModeratedComment> {
     const found = await this.#options.queue.find(id)
     const [comment] = await this.#withOrigins(found ? [found] : [])
-    if (!comment) throw notFound('There is no such comment.')
+    if (!comment) throw noSuchComment()
     return comment
   }
 

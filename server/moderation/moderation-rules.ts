@@ -1,5 +1,5 @@
 import type { Comment, CommentStatus } from '../comments/comment-store.ts'
-import { conflict, notFound, type Problem } from '../errors.ts'
+import { conflict, noSuchComment, type Problem } from '../errors.ts'
 
 /** What a moderator can decide. `deleted` erases the comment for good. */
 export const decisions = ['approved', 'rejected', 'spam', 'deleted'] as const
@@ -36,7 +36,7 @@ const statusWords: Readonly<Record<CommentStatus, string>> = {
  * @throws {Problem} 404; 409 `already-decided` with the status it has now; 409 `changed-meanwhile`
  */
 export function requireAsSeen(comment: Comment | undefined, seen: Seen): Comment {
-  if (!comment) throw notFound('There is no such comment.')
+  if (!comment) throw noSuchComment()
   if (comment.status === 'deleted' || (seen.status && seen.status !== comment.status)) {
     throw alreadyDecided(comment.status)
   }

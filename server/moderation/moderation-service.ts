@@ -9,7 +9,7 @@ import type { NoticeKeeper } from '../comments/notice-keeper.ts'
 import type { ReportStore } from '../comments/report-store.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-import { conflict, notFound } from '../errors.ts'
+import { conflict, noSuchComment } from '../errors.ts'
 import type { OriginService } from '../privacy/origin-service.ts'
 import type { ThreadNews } from '../threads/live-threads.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
@@ -201,7 +201,7 @@ export class ModerationService {
 
   async #threadOf({ trx }: UnitOfWork, { threadId }: Pick<Comment, 'threadId'>): Promise<Thread> {
     const thread = await this.#options.threads.with(trx).findById(threadId)
-    if (!thread) throw notFound('There is no such comment.')
+    if (!thread) throw noSuchComment()
     return thread
   }
 }

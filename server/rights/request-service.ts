@@ -2,7 +2,7 @@ import type { AuditLog } from '../audit/audit-log.ts'
 import type { CommentEraser } from '../comments/comment-eraser.ts'
 import type { Comment, CommentStatus, CommentStore } from '../comments/comment-store.ts'
 import type { Database } from '../db/database.ts'
-import { conflict, notFound, Problem } from '../errors.ts'
+import { conflict, noSuchComment, notFound, Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { NetworkAllowance } from '../privacy/network-allowance.ts'
 import type { PrivacyRequest, RequestBook } from '../privacy/request-book.ts'
@@ -137,7 +137,7 @@ export class RequestService {
       if (!(await book.find(id, trx))) throw notFound('There is no such request.')
       const comment = await comments.with(trx).find(commentId, erasable)
       const thread = comment && (await threads.with(trx).findById(comment.threadId))
-      if (!thread) throw notFound('There is no such comment.')
+      if (!thread) throw noSuchComment()
       await eraser.erase(unit, comment, thread)
       await audit.append(trx, {
         ...{ actor, action: 'comment.deleted', targetType: 'comment', targetId: commentId },

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { ErasureStore } from '../comments/erasure-store.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
-import { invalidInput, notFound } from '../errors.ts'
+import { invalidInput, noSuchComment } from '../errors.ts'
 import { type ExportLine, exportLine } from './export-format.ts'
 import {
   countAuthors,
@@ -65,7 +65,7 @@ export class ExportService {
     const { database, audit } = this.#options
     await database.transaction(async ({ trx }) => {
       const authors = await countAuthors(trx, { site, comment })
-      if (comment !== undefined && authors === 0) throw notFound('There is no such comment.')
+      if (comment !== undefined && authors === 0) throw noSuchComment()
       if (authors > 1 && reason.trim().length < SHORTEST_REASON) {
         const message = `Say why, in ${SHORTEST_REASON} characters or more, with --reason.`
         throw invalidInput([{ field: 'reason', code: 'reason-too-short', message }])

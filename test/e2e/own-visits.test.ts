@@ -78,6 +78,19 @@ it('marks them for the whole visit, in any order, and not at the next one', asyn
   })
 })
 
+it('marks nothing that was seen, though the clock of the device is behind', async () => {
+  const path = stage().freshPath()
+  time.now = Date.now()
+  await stage().publish({ page: path, text: 'An old one' })
+  await rememberedOn(path, async (page) => {
+    await later(page, DAY)
+    await stage().publish({ page: path, text: 'A new one' })
+    await page.reload()
+    await fresh(page).getByText('A new one').waitFor()
+    expect(await fresh(page).count()).toBe(1)
+  })
+})
+
 it('knows nothing of visits without the tick, and forgets them with it', async () => {
   const path = stage().freshPath()
   time.now = Date.now() - 3 * DAY

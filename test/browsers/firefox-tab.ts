@@ -1,6 +1,7 @@
-import { type ActionSequence, clickAt, pressing, typing } from './actions.ts'
+import { ActingTab } from './acting-tab.ts'
+import type { ActionSequence } from './actions.ts'
 import type { BidiConnection } from './bidi-connection.ts'
-import type { Key, Point, Tab } from './tab.ts'
+import type { Tab } from './tab.ts'
 
 /** What a page or the browser wrote on the console. */
 export interface LogEntry {
@@ -15,11 +16,12 @@ interface Place {
 }
 
 /** A tab of Firefox, with cookies of its own. */
-export class FirefoxTab implements Tab {
+export class FirefoxTab extends ActingTab implements Tab {
   readonly #connection: BidiConnection
   readonly #place: Place
 
   constructor(connection: BidiConnection, place: Place) {
+    super()
     this.#connection = connection
     this.#place = place
   }
@@ -46,18 +48,6 @@ export class FirefoxTab implements Tab {
     return value === undefined ? (undefined as Awaited<Result>) : JSON.parse(value)
   }
 
-  click(at: Point): Promise<void> {
-    return this.#perform(clickAt(at))
-  }
-
-  type(text: string): Promise<void> {
-    return this.#perform(typing(text))
-  }
-
-  press(key: Key, held?: 'Control'): Promise<void> {
-    return this.#perform(pressing(key, held))
-  }
-
   async cookies(): Promise<readonly string[]> {
     const partition = { type: 'storageKey', userContext: this.#place.userContext }
     const answer = await this.#connection.send('storage.getCookies', { partition })
@@ -79,7 +69,7 @@ export class FirefoxTab implements Tab {
     await this.#connection.send('browser.removeUserContext', { userContext })
   }
 
-  async #perform(sequence: ActionSequence): Promise<void> {
+  protected async perform(sequence: ActionSequence): Promise<void> {
     await this.#send('input.performActions', { actions: [sequence] })
   }
 

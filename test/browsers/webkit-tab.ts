@@ -1,13 +1,15 @@
-import { type ActionSequence, clickAt, pressing, typing } from './actions.ts'
-import type { Key, Point, Tab } from './tab.ts'
+import { ActingTab } from './acting-tab.ts'
+import type { ActionSequence } from './actions.ts'
+import type { Tab } from './tab.ts'
 import type { WebDriverSession } from './web-driver.ts'
 
 /** The one tab of WebKitGTK's browser, for one visit. */
-export class WebKitTab implements Tab {
+export class WebKitTab extends ActingTab implements Tab {
   readonly #session: WebDriverSession
   readonly complaints: () => readonly string[]
 
   constructor(session: WebDriverSession, complaints: () => readonly string[]) {
+    super()
     this.#session = session
     this.complaints = complaints
   }
@@ -27,18 +29,6 @@ export class WebKitTab implements Tab {
     })) as Awaited<Result>
   }
 
-  click(at: Point): Promise<void> {
-    return this.#perform(clickAt(at))
-  }
-
-  type(text: string): Promise<void> {
-    return this.#perform(typing(text))
-  }
-
-  press(key: Key, held?: 'Control'): Promise<void> {
-    return this.#perform(pressing(key, held))
-  }
-
   async cookies(): Promise<readonly string[]> {
     const cookies = (await this.#session.get('cookie')) as { name: string }[]
     return cookies.map(({ name }) => name)
@@ -52,7 +42,7 @@ export class WebKitTab implements Tab {
     await this.open('about:blank')
   }
 
-  async #perform(sequence: ActionSequence): Promise<void> {
+  protected async perform(sequence: ActionSequence): Promise<void> {
     await this.#session.post('actions', { actions: [sequence] })
   }
 }

@@ -1,5 +1,6 @@
 import { ask } from '../widget/api.ts'
 import { localiseTimes } from '../widget/enhance-times.ts'
+import { find } from '../widget/find.ts'
 import { languageOf, siteOf } from '../widget/place.ts'
 import { createElement, toElements } from '../widget/show-html.ts'
 import styles from './recent.css' with { type: 'text' }
@@ -48,8 +49,9 @@ export class AfterwordRecentElement extends HTMLElement {
     if (answer === undefined || query !== this.#query) return
     const box = this.#elementsOf(answer)
     if (!box) return
-    localiseTimes(box, box.querySelector('[lang]')?.getAttribute('lang') ?? 'en')
-    this.#root.replaceChildren(...box.children)
+    const section = find(box, '.aw')
+    localiseTimes(section, section.dataset.times ?? '')
+    this.#root.replaceChildren(section)
     this.dispatchEvent(new CustomEvent('afterword:loaded', { bubbles: true, composed: true }))
   }
 

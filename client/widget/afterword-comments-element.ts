@@ -1,7 +1,6 @@
 import { ask } from './api.ts'
 import { EnhancedThread } from './enhance-thread.ts'
-import { timeFormat } from './enhance-times.ts'
-import { languageOf, queryOf } from './place.ts'
+import { queryOf } from './place.ts'
 import { createElement } from './show-html.ts'
 import styles from './widget.css' with { type: 'text' }
 
@@ -12,16 +11,14 @@ sheet.replaceSync(styles)
 const QUIET = 5000
 
 // Most who open a page read it first, and some never come to its comments.
-const observer =
-  globalThis.IntersectionObserver &&
-  new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (isIntersecting) void (target as AfterwordCommentsElement).start()
-      }
-    },
-    { rootMargin: '600px' },
-  )
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) void (target as AfterwordCommentsElement).start()
+    }
+  },
+  { rootMargin: '600px' },
+)
 
 /**
  * `<afterword-comments>`: the comments of a page and the form to write one. They are asked for when
@@ -73,8 +70,9 @@ export class AfterwordCommentsElement extends HTMLElement {
       this.#thread?.endNews?.()
       this.#thread = undefined
       this.#isDue = true
-      if (observer && this.getAttribute('start') !== 'now') observer.observe(this)
-      else void this.start()
+      // Not in the task that runs the script: the first layout of a page may be in it too.
+      if (this.getAttribute('start') === 'now') setTimeout(() => this.start())
+      else observer.observe(this)
       this.#reveal()
     })
   }
@@ -88,16 +86,10 @@ export class AfterwordCommentsElement extends HTMLElement {
 
   /** Asks for the comments now, unless that was done already. Throws never. */
   async start(): Promise<void> {
-    observer?.unobserve(this)
+    observer.unobserve(this)
     if (!this.#isDue) return
     this.#isDue = false
     const query = this.#query
-    // Until the answer is there a slow machine is done with it.
-    setTimeout(() => {
-      try {
-        timeFormat(languageOf(this))
-      } catch {}
-    })
     const { answer, problem } = await ask<string>(`/v1/thread.html?${query}`, 'text')
     if (query !== this.#query) return
     try {
@@ -110,17 +102,25 @@ export class AfterwordCommentsElement extends HTMLElement {
       this.#fail(problem?.title)
       return
     }
+    const { element } = this.#thread
     const { top, bottom } = this.getBoundingClientRect()
-    // Laid out by and by only where none of it is in sight yet, and nothing can be seen to move.
-    if (top > innerHeight) this.#thread.element.classList.add('aw-below')
-    this.#root.replaceChildren(this.#thread.element)
+    // Laid out by and by where nothing but the room kept for them has been in sight.
+    if (top > 0 && this.#root.querySelector('.aw-loading')) {
+      element.className += ' aw-below aw-loading'
+    }
+    this.#root.replaceChildren(element)
     // Whoever sees what is below the comments, and not where they begin, goes on seeing it.
     if (top < 0 && bottom < innerHeight) {
       scrollBy({ top: this.getBoundingClientRect().bottom - bottom, behavior: 'instant' })
     }
     this.#follow()
-    void this.#reveal()
-    this.#tell('loaded', {})
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        element.classList.remove('aw-loading')
+        this.#reveal()
+        this.#tell('loaded', {})
+      }),
+    )
   }
 
   // Most readers are gone before anything new can have come: they cost no connection.

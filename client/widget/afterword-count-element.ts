@@ -49,7 +49,8 @@ async function showCounts(
   for (const element of elements) {
     const count = answer?.counts[pageOf(element)]
     if (count !== undefined) {
-      element.textContent = count.toLocaleString(languageOf(element))
+      // The first that a page writes in a language's own way takes longer than all the others.
+      element.textContent = count > 999 ? count.toLocaleString(languageOf(element)) : `${count}`
     }
   }
 }

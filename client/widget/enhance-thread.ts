@@ -77,12 +77,8 @@ export class EnhancedThread {
 
   /** Brings an item into view, unfolded, and the focus with it. */
   show(item: Element): void {
-    for (
-      let fold = item.closest('details');
-      fold;
-      fold = fold.parentElement?.closest('details') ?? null
-    ) {
-      fold.open = true
+    for (const fold of this.element.querySelectorAll('details')) {
+      if (fold.contains(item)) fold.open = true
     }
     const article = find(item, 'article')
     article.scrollIntoView({ block: 'nearest' })
@@ -119,7 +115,7 @@ export class EnhancedThread {
   parse(html: string, selector: string): HTMLElement {
     const box = toElements(html)
     const found = find(box, selector)
-    localiseTimes(box, found.lang || this.element?.lang)
+    localiseTimes(box, textOf(this.element ?? box, 'times') ?? '')
     // A link to a comment leads to the page it is read on.
     for (const link of box.querySelectorAll<HTMLAnchorElement>('.aw-time, .aw-to')) {
       link.href = location.href.replace(/#.*/, '') + link.hash

@@ -1,10 +1,13 @@
 import { en } from './en.ts'
 import type { Messages, PluralForms } from './messages.ts'
+import { timeWords } from './time.ts'
 import { translations } from './translations.ts'
 
 /** A language as views use it: its tag, its writing direction, its texts. */
 export interface Language {
   readonly tag: string
+  /** Its variety, as BCP 47 tag: `en-GB` has the texts of `en`, and writes its times as it does. */
+  readonly locale: string
   readonly direction: 'ltr' | 'rtl'
   readonly messages: Messages
 }
@@ -16,6 +19,10 @@ const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Ro
 
 const loaded = new Map<string, Language>()
 
+/** Looked up before, by what was asked for; far more than any blog's pages say. */
+const found = new Map<string, Language>()
+const MOST_FOUND = 1000
+
 /** Whether a text has the form of a BCP 47 language tag. */
 export function isLanguageTag(text: string): boolean {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/.test(text)
@@ -23,13 +30,31 @@ export function isLanguageTag(text: string): boolean {
 
 /** The best language we have for a BCP 47 tag. Tag and direction are those of what is shown. */
 export function findLanguage(wanted: string): Language {
-  const tag = bestTag(wanted, languageTags) ?? 'en'
-  let language = loaded.get(tag)
+  let language = found.get(wanted)
+  if (language) return language
+  if (found.size === MOST_FOUND) found.clear()
+  language = loadLanguage(wanted)
+  found.set(wanted, language)
+  return language
+}
+
+function loadLanguage(wanted: string): Language {
+  const best = bestTag(wanted, languageTags)
+  const tag = best ?? 'en'
+  const locale = best ? localeOf(wanted, best) : tag
+  let language = loaded.get(locale)
   if (!language) {
-    language = { tag, direction: directionOf(tag), messages: translations[tag] ?? en }
-    loaded.set(tag, language)
+    language = { tag, locale, direction: directionOf(tag), messages: translations[tag] ?? en }
+    loaded.set(locale, language)
   }
   return language
+}
+
+// A variety that writes its times as the language itself does is none of its own: each is cached.
+function localeOf(wanted: string, tag: string): string {
+  const { baseName } = new Intl.Locale(wanted)
+  const { locale } = new Intl.DateTimeFormat(baseName).resolvedOptions()
+  return timeWords(locale) === timeWords(tag) ? tag : locale
 }
 
 /**

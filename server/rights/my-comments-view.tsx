@@ -103,7 +103,7 @@ function KeysForm({ language, keys }: { language: Language; keys: string }): JSX
           {rights.keysHint}
         </p>
       </div>
-      <input type="hidden" name="lang" value={language.tag} />
+      <input type="hidden" name="lang" value={language.locale} />
       <p class="aw-send">
         <button type="submit" class="aw-button">
           {rights.show}

@@ -86,7 +86,7 @@ function Claim({ language, entry, keys }: OwnCardProps): JSX.Element {
     <>
       <input type="hidden" name="keys" value={keys} />
       <input type="hidden" name="id" value={entry.comment.id} />
-      <input type="hidden" name="lang" value={language.tag} />
+      <input type="hidden" name="lang" value={language.locale} />
     </>
   )
 }

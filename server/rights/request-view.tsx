@@ -51,7 +51,7 @@ function RequestForm(page: RequestPage): JSX.Element {
       <p class="aw-refusal" role="alert">
         {problem?.message}
       </p>
-      <input type="hidden" name="lang" value={page.language.tag} />
+      <input type="hidden" name="lang" value={page.language.locale} />
       <Kinds {...page} />
       <TextField {...page} field="comments" hint={request.commentsHint} rows={2} optional />
       <TextField {...page} field="message" hint={request.messageHint} rows={7} />

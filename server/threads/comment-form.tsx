@@ -66,7 +66,7 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
       <Refusal draft={draft} messages={messages} />
       <input type="hidden" name="site" value={thread.site} />
       <input type="hidden" name="page" value={thread.page} />
-      <input type="hidden" name="lang" value={language.tag} />
+      <input type="hidden" name="lang" value={language.locale} />
       {props.isFirst && !isScripted && <input type="hidden" name="form" value="top" />}
       <input type="hidden" name="replyTo" value={replyTo ?? ''} />
       <TextField
@@ -195,38 +195,4 @@ function problemOf(
 ): string | undefined {
   const problem = draft?.problems.find((one) => one.field === field)
   return problem && (messages.errors[problem.code as FieldErrorCode] ?? problem.message)
-}
-
-/** Texts for the widget, which has none of its own: it reads them from the thread it is given. */
-export function WidgetTexts({
-  messages,
-  asksEmail,
-}: {
-  messages: Messages
-  asksEmail: boolean
-}): JSX.Element {
-  const problems = Object.entries(messages.errors)
-    .filter(([code]) => asksEmail || !code.startsWith('email'))
-    .map(([code, text]) => [`data-${code}`, text])
-  return (
-    <div
-      class="aw-texts"
-      hidden
-      data-sending={messages.sending}
-      data-approved={messages.published}
-      data-pending={messages.pending}
-      data-saved={messages.saved}
-      data-deleted={messages.deleted}
-      data-removed={messages.removed}
-      data-load-failed={messages.loadFailed}
-      data-send-failed={messages.sendFailed}
-      data-failed={messages.writing.failed}
-      data-edit={messages.editHeading}
-      data-reply={messages.replyHeading}
-      data-save={messages.save}
-      data-offline={messages.writing.offline}
-      data-retrying={messages.writing.retrying}
-      {...Object.fromEntries(problems)}
-    />
-  )
 }

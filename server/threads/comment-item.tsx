@@ -54,7 +54,7 @@ export function CommentItem({
 }
 
 function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: PublicComment }) {
-  const { messages, tag } = page.language
+  const { messages, locale } = page.language
   return (
     <header class="aw-meta" part="meta">
       {comment.name !== null && <Avatar name={comment.name} />}
@@ -70,7 +70,7 @@ function CommentMeta({ comment, ...page }: ThreadPlace & { readonly comment: Pub
         href={commentHref(page, comment.id)}
         title={messages.permalink}
       >
-        <time datetime={comment.createdAt}>{formatTime(comment.createdAt, tag)}</time>
+        <time datetime={comment.createdAt}>{formatTime(comment.createdAt, locale)}</time>
       </a>
       {comment.editedAt !== null && (
         <span class="aw-edited" part="edited">

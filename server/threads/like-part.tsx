@@ -31,7 +31,7 @@ export function LikePart({ comment, isOwn, ...page }: LikePartProps): JSX.Elemen
 // The page that it leads back to is the one it was pressed on, in its language and order.
 function queryOf({ thread, site, language, formFirst }: ThreadPlace): string {
   const query = new URLSearchParams()
-  if (language.tag !== site.language) query.set('lang', language.tag)
+  if (language.locale !== site.language) query.set('lang', language.locale)
   if (thread.sort !== 'oldest') query.set('sort', thread.sort)
   if (formFirst) query.set('form', 'top')
   return query.size === 0 ? '' : `?${query}`

@@ -1,5 +1,5 @@
 import { withNames } from '../i18n/language.ts'
-import { formatTime } from '../i18n/time.ts'
+import { formatTime, timeWords } from '../i18n/time.ts'
 import { renderFragment } from '../views/document.tsx'
 import type { AddressPlace } from './comment-address.ts'
 import { readablePath } from './readable-path.ts'
@@ -7,13 +7,14 @@ import type { RecentComments } from './recent-comments.ts'
 
 /** Renders the recent comments of a site as a piece of HTML, for the element and for servers to include. */
 export function renderRecent({ language }: AddressPlace, { comments }: RecentComments): string {
-  const { messages, tag, direction } = language
+  const { messages, tag, locale, direction } = language
   return renderFragment(
     <section
       class="aw aw-recent"
       part="recent"
       lang={tag}
       dir={direction}
+      data-times={timeWords(locale)}
       aria-labelledby="aw-recent-title"
     >
       <h2 class="aw-title" id="aw-recent-title" part="title">
@@ -34,7 +35,7 @@ export function renderRecent({ language }: AddressPlace, { comments }: RecentCom
                 })}
               </a>{' '}
               <time class="aw-time" part="time" datetime={createdAt}>
-                {formatTime(createdAt, tag)}
+                {formatTime(createdAt, locale)}
               </time>
               <p class="aw-text" part="text" dir="auto">
                 {excerpt}

@@ -10,7 +10,7 @@ export function threadHref(
   const query = new URLSearchParams({ site: site.id, page: thread.page })
   if (thread.sort !== 'oldest') query.set('sort', thread.sort)
   if (formFirst) query.set('form', 'top')
-  if (language.tag !== site.language) query.set('lang', language.tag)
+  if (language.locale !== site.language) query.set('lang', language.locale)
   for (const [name, value] of Object.entries(changes)) {
     if (value !== null) query.set(name, value)
   }

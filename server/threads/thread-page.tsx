@@ -47,7 +47,7 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const blog = site.origins[0]
   const path = readablePath(thread.page)
   const [before = '', after = ''] = messages.pageTitle.split('{page}')
-  const lang = language.tag === site.language ? undefined : language.tag
+  const lang = language.locale === site.language ? undefined : language.locale
   const feed = feedAddress('atom', { site: site.id, page: thread.page, lang })
   return renderDocument({
     title: `${before}${path}${after}`,

@@ -213,7 +213,7 @@ interface Located {
 function keyOf({ query, language, position }: Located, { name }: Representation): string {
   const { sort, after, branch } = position
   const { site, page, form } = query
-  return [name, site, page, language.tag, form, sort, after, branch?.id].join('\n')
+  return [name, site, page, language.locale, form, sort, after, branch?.id].join('\n')
 }
 
 /**

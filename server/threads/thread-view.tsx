@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { plural } from '../i18n/language.ts'
 import { ClosingNote } from './closing-note.tsx'
-import { type Draft, WidgetTexts } from './comment-form.tsx'
+import type { Draft } from './comment-form.tsx'
 import { CommentTree } from './comment-list.tsx'
 import type { Sort } from './public-comment.ts'
 import { threadHref } from './thread-href.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
+import { WidgetTexts } from './widget-texts.tsx'
 import { WritingPart } from './writing-part.tsx'
 
 export interface ThreadViewProps extends ThreadPage {
@@ -22,7 +23,6 @@ export interface ThreadViewProps extends ThreadPage {
 /** The comments of a page and the form below them: the one rendering that every reader gets. */
 export function ThreadView(props: ThreadViewProps): JSX.Element {
   const { language, asksEmail = false } = props
-  const { messages } = language
   const writing = <WritingPart {...props} threadHref={threadHref(props)} />
   return (
     <section
@@ -36,7 +36,7 @@ export function ThreadView(props: ThreadViewProps): JSX.Element {
       <Comments {...props} />
       {!props.formFirst && writing}
       <p class="aw-status" part="status" role="status" />
-      <WidgetTexts messages={messages} asksEmail={asksEmail} />
+      {props.isScripted && <WidgetTexts language={language} asksEmail={asksEmail} />}
     </section>
   )
 }

@@ -16,6 +16,6 @@ export async function spokenBy(part: Locator): Promise<string[]> {
     lines.push(line.replace(/:$/, ''))
   }
   return lines.map((line) =>
-    line.replace(/[\u2068\u2069]/g, '').replace(/\d{1,2} \w+ \d{4}, \d\d:\d\d/g, 'TIME'),
+    line.replace(/[\u2068\u2069]/g, '').replace(/\w+ \d{1,2}, \d{4}, \d{1,2}:\d\d [AP]M/g, 'TIME'),
   )
 }

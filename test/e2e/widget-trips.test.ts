@@ -162,17 +162,21 @@ it('appends the next page where the first one ends', async () => {
   })
 })
 
-it('shows times in the zone of the reader', async () => {
-  const path = stage().freshPath()
-  const id = await stage().publish({ page: path })
-  const { comments } = stage().server.container.comments
-  const at = new Date((await comments.find(id, ['approved']))?.createdAt ?? 0)
-  const inBerlin = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Berlin',
-  }).format(at)
-  await stage().visit(blogPage(path), {}, async (page) => {
-    expect(await widgetOn(page).locator('time').textContent()).toBe(inBerlin)
-  })
-})
+it.each(['en', 'en-GB', 'de', 'zh-Hant', 'ar'])(
+  'shows times in the zone of the reader, as the language of the page writes them: %s',
+  async (lang) => {
+    const path = stage().freshPath()
+    const id = await stage().publish({ page: path })
+    const { comments } = stage().server.container.comments
+    const at = new Date((await comments.find(id, ['approved']))?.createdAt ?? 0)
+    const inBerlin = new Intl.DateTimeFormat(lang, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'Europe/Berlin',
+    }).format(at)
+    const tag = `<afterword-comments lang="${lang}"></afterword-comments>`
+    await stage().visit(stage().blogPage(blogHtml(stage().url, path, tag)), {}, async (page) => {
+      expect(await widgetOn(page).locator('time').textContent()).toBe(inBerlin)
+    })
+  },
+)

@@ -54,8 +54,8 @@ describe.each(Object.entries(titles))('a thread in %s', (tag, title) => {
     const html = threadOf(tag, 2)
     const direction = ['ar', 'he'].includes(tag) ? 'rtl' : 'ltr'
     expect(html).toMatch(new RegExp(`<section class="aw"[^>]* lang="${tag}" dir="${direction}"`))
-    // Those of the keys and of the count are filled by the widget.
-    expect(html.replaceAll(/ data-(keys|left|over)="[^"]*"/g, '')).not.toMatch(/\{\w+\}/)
+    // Those of the keys, of the count and of the times are filled by the widget.
+    expect(html.replaceAll(/ data-(keys|left|over|times)="[^"]*"/g, '')).not.toMatch(/\{\w+\}/)
     expect(html.includes('Your comment')).toBe(tag === 'en')
   })
 })

@@ -16,5 +16,5 @@ it('the search finds a text that nothing shows', () => {
   expect(unused(/request-view/)).toEqual(
     expect.arrayContaining(['rights.request.kinds.access', 'rights.request.contact']),
   )
-  expect(unused(/comment-form\.tsx/)).toContain('sendFailed')
+  expect(unused(/widget-texts/)).toContain('sendFailed')
 })

@@ -1,14 +1,10 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { launchChromium } from '../support/chromium.ts'
+import type { SpeedPage } from './pages.ts'
 
 // How much slower than this machine a phone is taken to be.
 const SLOWER = 4
 const categories = ['toplevel', 'devtools.timeline']
-
-/** What the longest tasks of a page would take on a slower processor, in milliseconds. */
-export interface LongestTasks {
-  readonly loading: number
-  readonly more: number
-}
 
 interface TraceEvent {
   readonly name: string
@@ -23,11 +19,14 @@ interface TraceEvent {
 const settled = `await new Promise((idle) => requestAnimationFrame(() =>
   requestAnimationFrame(() => requestIdleCallback(idle))))`
 
-const scroll = `(async () => {
+const read = `(async () => {
   const comments = document.querySelector('afterword-comments')
-  const loaded = new Promise((seen) => comments.addEventListener('afterword:loaded', seen))
-  scrollBy(0, comments.getBoundingClientRect().top - innerHeight - 300)
-  await loaded
+  const { shadowRoot } = comments
+  if (!shadowRoot.querySelector('.aw-comments')) {
+    const loaded = new Promise((seen) => comments.addEventListener('afterword:loaded', seen))
+    scrollBy(0, comments.getBoundingClientRect().top - innerHeight - 300)
+    await loaded
+  }
   ${settled}
   comments.scrollIntoView()
   ${settled}
@@ -45,19 +44,40 @@ const showMore = `(async () => {
 })()`
 
 /**
- * Opens a post, scrolls near its comments and then to them, and has more of them shown. The processor time of each task
- * is taken four times: DevTools slows a page by the clock, which on a busy machine says little.
+ * What the longest task of a page would take on a slower processor, in milliseconds: while it is
+ * opened in a browser that was just started, and read down to its comments. The processor time of
+ * each task is taken four times: DevTools slows a page by the clock, which on a busy machine says
+ * little.
  */
-export async function findLongestTasks(browser: Browser, url: string): Promise<LongestTasks> {
-  const context = await browser.newContext({ viewport: { width: 412, height: 823 } })
-  try {
-    const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
+export async function longestOfReading(chromium: string, { url }: SpeedPage): Promise<number> {
+  return watch(chromium, async (browser, page, devtools) =>
+    longestTask(browser, page, async () => {
+      await page.goto(url, { waitUntil: 'networkidle' })
+      await ask(devtools, read)
+    }),
+  )
+}
+
+/** The same for showing more comments of a page that is read already. */
+export async function longestOfMore(chromium: string, url: string): Promise<number> {
+  return watch(chromium, async (browser, page, devtools) => {
     await page.goto(url, { waitUntil: 'networkidle' })
-    const longest = (script: string) => longestTask(browser, page, () => ask(devtools, script))
-    return { loading: await longest(scroll), more: await longest(showMore) }
+    await ask(devtools, read)
+    return longestTask(browser, page, () => ask(devtools, showMore))
+  })
+}
+
+async function watch(
+  chromium: string,
+  look: (browser: Browser, page: Page, devtools: CDPSession) => Promise<number>,
+): Promise<number> {
+  const browser = await launchChromium(chromium)
+  try {
+    const context = await browser.newContext({ viewport: { width: 412, height: 823 } })
+    const page = await context.newPage()
+    return await look(browser, page, await context.newCDPSession(page))
   } finally {
-    await context.close()
+    await browser.close()
   }
 }
 

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startBuiltServer } from '../../bench/processes.ts'
-import { launchChromium, obtainChromium } from '../support/chromium.ts'
+import { obtainChromium } from '../support/chromium.ts'
 import { Lighthouse, type Scores } from './lighthouse.ts'
-import { findLongestTasks, type LongestTasks } from './long-tasks.ts'
+import { longestOfMore, longestOfReading } from './long-tasks.ts'
 import { fillMore, openPages, type SpeedPage } from './pages.ts'
 
 const ROUNDS = 3
+const TASK_ROUNDS = 5
 const LEAST = 99
 const LONGEST_TASK = 50
 
@@ -36,6 +37,15 @@ async function score(lighthouse: Lighthouse, { name, url }: SpeedPage): Promise<
   check(`${name}: layout shift ${moved}`, moved === 0)
 }
 
+/** The middle of five looks: an interrupt may fall into one. */
+async function checkTasks(name: string, look: () => Promise<number>): Promise<void> {
+  const looks: number[] = []
+  while (looks.length < TASK_ROUNDS) looks.push(await look())
+  const value = median(looks)
+  const what = `${name}: longest task, processor four times slower, ${value} ms of ${looks}`
+  check(what, value < LONGEST_TASK)
+}
+
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'afterword-speed-'))
   const server = await startBuiltServer({
@@ -47,17 +57,12 @@ async function main(): Promise<void> {
   const lighthouse = await Lighthouse.install(chromium)
   for (const page of pages) await score(lighthouse, page)
   await lighthouse.remove()
-  close()
 
+  for (const page of pages) await checkTasks(page.name, () => longestOfReading(chromium, page))
+  close()
   const url = await fillMore(server.url)
-  const browser = await launchChromium(chromium)
-  const longest: LongestTasks[] = []
-  while (longest.length < ROUNDS) longest.push(await findLongestTasks(browser, url))
-  await browser.close()
-  for (const kind of ['loading', 'more'] as const) {
-    const value = median(longest.map((one) => one[kind]))
-    check(`longest task, processor four times slower, ${kind}: ${value} ms`, value < LONGEST_TASK)
-  }
+  await checkTasks('more comments', () => longestOfMore(chromium, url))
+
   await server.stop()
   await rm(folder, { recursive: true, force: true })
   console.log(`${passed} passed, ${failed} failed`)

@@ -33,8 +33,10 @@ async function score(lighthouse: Lighthouse, { name, url }: SpeedPage): Promise<
     const value = median(looks.map((look) => look[category]))
     check(`${name}: ${category} ${value}`, value >= LEAST)
   }
-  const moved = median(looks.map(({ layoutShift }) => layoutShift))
-  check(`${name}: layout shift ${moved}`, moved === 0)
+  for (const value of ['layoutShift', 'blockingTime'] as const) {
+    const middle = median(looks.map((look) => look[value]))
+    check(`${name}: ${value} ${middle}`, middle === 0)
+  }
 }
 
 /** The middle of five looks: an interrupt may fall into one. */

@@ -1,8 +1,9 @@
 import { ask } from '../widget/api.ts'
+import { createElement } from '../widget/create-element.ts'
 import { localiseTimes } from '../widget/enhance-times.ts'
 import { find } from '../widget/find.ts'
 import { languageOf, siteOf } from '../widget/place.ts'
-import { createElement, toElements } from '../widget/show-html.ts'
+import { toElements } from '../widget/show-html.ts'
 import styles from './recent.css' with { type: 'text' }
 
 const sheet = new CSSStyleSheet()

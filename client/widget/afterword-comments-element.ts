@@ -1,7 +1,7 @@
 import { ask } from './api.ts'
+import { createElement } from './create-element.ts'
 import { EnhancedThread } from './enhance-thread.ts'
 import { queryOf } from './place.ts'
-import { createElement } from './show-html.ts'
 import styles from './widget.css' with { type: 'text' }
 
 const sheet = new CSSStyleSheet()

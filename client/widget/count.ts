@@ -1,3 +1,4 @@
+import { createElement } from './create-element.ts'
 import { find } from './find.ts'
 import { isNear } from './near.ts'
 
@@ -17,7 +18,7 @@ export function countOf(form: HTMLElement, language: string): () => void {
   const { most, left = '{}', over = '{}' } = shown.dataset
   const forms = { left: JSON.parse(left), over: JSON.parse(over) }
   const rules = new Intl.PluralRules(language)
-  const heard = Document.prototype.createElement.call(document, 'span')
+  const heard = createElement('span')
   heard.className = 'aw-heard'
   heard.role = 'status'
   shown.ariaHidden = 'true'

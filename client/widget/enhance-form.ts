@@ -1,6 +1,7 @@
 import type { Problem } from './api.ts'
 import type { Draft } from './drafts.ts'
 import { find, textOf } from './find.ts'
+import { idOf, itemOf } from './items.ts'
 
 const fields = ['text', 'name', 'website'] as const
 
@@ -56,7 +57,7 @@ export class CommentForm {
   settle(): void {
     if (this.element.isConnected) return
     const { edited, content } = this
-    const item = this.#shown(edited?.id ?? `comment-${this.#input('replyTo').value}`)
+    const item = this.#shown(edited ? idOf(edited) : this.#input('replyTo').value)
     const title = this.#labels[0]?.[0].textContent ?? null
     this.close()
     if (item && edited) this.edit(item, content)
@@ -84,7 +85,7 @@ export class CommentForm {
       const input = this.#maybe(name)
       if (input) input.value ||= value
     }
-    const item = replyTo && this.#shown(`comment-${replyTo}`)
+    const item = replyTo && this.#shown(replyTo)
     if (item) this.#answer(item, find(item, '[data-do=reply]').ariaLabel)
     else if (replyTo) this.#answerElsewhere(replyTo)
     if (sent) {
@@ -184,7 +185,7 @@ export class CommentForm {
   }
 
   #answer(item: Element, title: string | null): void {
-    this.#input('replyTo').value = item.id.slice('comment-'.length)
+    this.#input('replyTo').value = idOf(item)
     this.#moveTo(item, title)
   }
 
@@ -196,7 +197,7 @@ export class CommentForm {
   }
 
   #shown(id: string): Element | null {
-    return this.#thread.querySelector(`.aw-item[id="${id}"]`)
+    return itemOf(this.#thread, id)
   }
 
   #moveTo(item: Element, title: string | null, send?: string | null): void {

@@ -1,6 +1,7 @@
 import { ask } from './api.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find, textOf } from './find.ts'
+import { idOf, itemOf } from './items.ts'
 
 interface Liked {
   /** How often the comment was liked, in words. */
@@ -14,19 +15,19 @@ interface Like {
   answer?: Liked
 }
 
-// By the ids of items, for as long as the page is open. Each has a value of its own, so that nothing
+// By the ids of comments, for as long as the page is open. Each has a value of its own, so that nothing
 // ties two likes to each other.
 const likes = new Map<string, Like>()
 const watched = new WeakSet<EnhancedThread>()
 
 /** Likes the comment a button belongs to, once for a page view. Loaded at the first such click. */
 export async function like(thread: EnhancedThread, button: HTMLElement): Promise<void> {
-  const { id } = button.closest('.aw-item') ?? thread.element
+  const id = idOf(button.closest('.aw-item') ?? thread.element)
   // On pages served over http there is no crypto.randomUUID.
   const one: Like = likes.get(id) ?? { key: crypto.getRandomValues(new Uint32Array(4)).join('-') }
   likes.set(id, one)
   if (!one.answer) {
-    const path = `/v1/comments/${id.slice('comment-'.length)}/likes?lang=${thread.element.lang}`
+    const path = `/v1/comments/${id}/likes?lang=${thread.element.lang}`
     const headers = { 'idempotency-key': one.key }
     const { answer, problem } = await ask<Liked>(path, 'json', { method: 'POST', headers })
     if (!answer) {
@@ -44,8 +45,8 @@ export async function like(thread: EnhancedThread, button: HTMLElement): Promise
 function mark(thread: EnhancedThread): void {
   const pressed = () => {
     for (const [id, { answer }] of likes) {
-      const button =
-        answer && thread.element.querySelector(`[id="${id}"] > .aw-comment [data-do=like]`)
+      const item = answer && itemOf(thread.element, id)
+      const button = item?.querySelector(':scope > .aw-comment [data-do=like]')
       if (button) button.ariaPressed = 'true'
     }
   }

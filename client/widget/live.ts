@@ -1,5 +1,6 @@
 import { adoptStyles } from './adopt-styles.ts'
 import { server } from './api.ts'
+import { createElement } from './create-element.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find } from './find.ts'
 import styles from './live.css' with { type: 'text' }
@@ -50,10 +51,10 @@ class Follower {
   constructor(thread: EnhancedThread) {
     this.#thread = thread
     this.#news = new NewComments(thread)
-    this.#box = Document.prototype.createElement.call(document, 'div')
+    this.#box = createElement('div')
     this.#box.className = 'aw-news'
     this.#box.role = 'status'
-    this.#button = Document.prototype.createElement.call(document, 'button') as HTMLButtonElement
+    this.#button = createElement('button')
     this.#button.className = 'aw-button'
     this.#button.part.add('button', 'new')
     this.#button.onclick = () => this.#show()

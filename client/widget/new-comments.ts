@@ -1,5 +1,6 @@
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find } from './find.ts'
+import { idOf, itemAbove, itemOf } from './items.ts'
 
 /** The comments that were published since the thread was read, and how they come into it. */
 export class NewComments {
@@ -73,7 +74,7 @@ export class NewComments {
     const thread = this.#thread
     const comments = await thread.read(`${thread.query}&comment=${id}`)
     if (!comments) return
-    const item = itemIn(comments, id)
+    const item = itemOf(comments, id)
     // Withdrawn meanwhile.
     if (!item) this.#ids.delete(id)
     // There is no place for it in the branch that is shown, or in an empty thread.
@@ -126,20 +127,8 @@ export class NewComments {
   }
 
   #item(id: string): Element | null {
-    return itemIn(this.#thread.element, id)
+    return itemOf(this.#thread.element, id)
   }
-}
-
-function itemIn(root: ParentNode, id: string): Element | null {
-  return root.querySelector(`.aw-item[id="comment-${id}"]`)
-}
-
-function itemAbove(item: Element): Element | null {
-  return item.parentElement?.closest('.aw-item') ?? null
-}
-
-function idOf(item: Element): string {
-  return item.id.slice('comment-'.length)
 }
 
 function totalOf(comments: HTMLElement): number {

@@ -1,5 +1,7 @@
 import { ask, type OwnComment, type Reply } from './api.ts'
+import { createElement } from './create-element.ts'
 import { find } from './find.ts'
+import { idOf, itemOf } from './items.ts'
 
 /** What is known of one of them, by its id. */
 export interface Own {
@@ -36,32 +38,23 @@ export class OwnComments {
   /** Puts each into the comments that are shown, which may have come without it. */
   place(comments: Element, newestFirst: boolean): void {
     for (const [id, own] of this.kept) {
-      const there = itemById(comments, id)
+      const there = itemOf(comments, id)
       if (there && there !== own.item) {
         find(there, 'article').replaceWith(find(own.item, 'article'))
         own.item = there
         continue
       }
-      const parent = own.parentId && itemById(comments, own.parentId)
+      const parent = own.parentId && itemOf(comments, own.parentId)
       if (!parent && newestFirst) listOf(comments).prepend(own.item)
       else listOf(parent || comments).append(own.item)
     }
   }
 }
 
-function idOf(item: Element): string {
-  return item.id.slice('comment-'.length)
-}
-
-/** The item that shows a comment. */
-function itemById(root: ParentNode, id: string): Element | null {
-  return root.querySelector(`[id="comment-${id}"]`)
-}
-
 function listOf(parent: Element): Element {
   const list = parent.querySelector(':scope > .aw-list, :scope > .aw-replies > .aw-list')
   if (list) return list
-  const fresh = Document.prototype.createElement.call(document, 'ol')
+  const fresh = createElement('ol')
   fresh.className = 'aw-list'
   fresh.part.add('list')
   const empty = parent.querySelector(':scope > .aw-empty')

@@ -4,8 +4,6 @@ import type { EnhancedThread } from './enhance-thread.ts'
 import { find, textOf } from './find.ts'
 import styles from './report.css' with { type: 'text' }
 
-const MOST_CHARACTERS = 1000
-
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(styles)
 
@@ -43,7 +41,6 @@ class ReportForm {
     this.#thread = thread
     this.link = link
     this.element = element
-    this.#note.maxLength = MOST_CHARACTERS
     element.onsubmit = (event) => {
       event.preventDefault()
       // The thread takes what reaches it for a comment.

@@ -1,4 +1,5 @@
 import { server } from './api.ts'
+import { createElement } from './create-element.ts'
 
 // Everything the server's fragments are made of, and nothing else.
 const elements =
@@ -6,19 +7,12 @@ const elements =
     ' ',
   )
 const attributes =
-  'aria-current aria-describedby aria-hidden aria-invalid aria-label aria-labelledby aria-required autocomplete class datetime dir for hidden href id inputmode lang name open part placeholder rel role rows start tabindex title type value'.split(
+  'aria-current aria-describedby aria-hidden aria-invalid aria-label aria-labelledby aria-required autocomplete class datetime dir for hidden href id inputmode lang maxlength name open part placeholder rel role rows start tabindex title type value'.split(
     ' ',
   )
 const sanitizer = { elements, attributes, dataAttributes: true, comments: false }
 
 let policy: TrustedTypePolicy | undefined
-
-/** Makes an element without asking `document`, whose members a page's forms and images can hide. */
-export function createElement<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-): HTMLElementTagNameMap[Name] {
-  return Document.prototype.createElement.call(document, name) as HTMLElementTagNameMap[Name]
-}
 
 /**
  * Turns HTML of the server into elements of a closed allow-list, inside a box that is on no page

@@ -1,5 +1,7 @@
 import { keep, readKept, type Visit } from '../own/kept.ts'
+import { createElement } from './create-element.ts'
 import { find } from './find.ts'
+import { idOf } from './items.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -41,7 +43,7 @@ export class Visits {
     for (const time of thread.querySelectorAll<HTMLTimeElement>('.aw-item .aw-time time')) {
       const item = time.closest('.aw-item')
       if (!item) continue
-      const id = item.id.slice('comment-'.length)
+      const id = idOf(item)
       const written = Date.parse(time.dateTime)
       if (this.#isNew(id, written)) this.#mark(item)
       if (written > now - LONGEST_WAIT) seen.push(short(id))
@@ -63,7 +65,7 @@ export class Visits {
   #mark(item: Element): void {
     const meta = find(item, '.aw-meta')
     if (meta.querySelector('.aw-fresh')) return
-    const label = Document.prototype.createElement.call(document, 'span')
+    const label = createElement('span')
     label.className = 'aw-fresh'
     label.part.add('new')
     label.textContent = this.#options.label

@@ -1,5 +1,6 @@
 import { adoptStyles } from './adopt-styles.ts'
 import type { OwnComment } from './api.ts'
+import { createElement } from './create-element.ts'
 import { type Draft, drafts } from './drafts.ts'
 import { CommentForm } from './enhance-form.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
@@ -185,7 +186,7 @@ export class Writing {
     }
     this.own.forget(item)
     if (item.querySelector('.aw-list')) {
-      const removed = Document.prototype.createElement.call(document, 'p')
+      const removed = createElement('p')
       removed.className = 'aw-removed'
       removed.part.add('removed')
       removed.textContent = textOf(thread.element, 'removed')

@@ -42,6 +42,8 @@ export interface Liked {
 /** Counts likes, as one number for each comment and without anything about those who like. */
 export class LikeService {
   readonly #options: LikeServiceOptions
+  /** Those that are not stored yet, by their tags. */
+  readonly #underWay = new Map<string, Promise<Liked>>()
 
   constructor(options: LikeServiceOptions) {
     this.#options = options
@@ -62,13 +64,21 @@ export class LikeService {
     const thread = comment && (await threads.findById(comment.threadId))
     if (!thread) throw noSuchComment()
     sites.requireOrigin(await sites.require(thread.siteId), origin, fromOwnPage)
-    const tag = key && tags.of(commentId, key)
-    if (tag !== undefined && !tags.add(tag)) return this.#asBefore(commentId, thread)
+    if (!key) return this.#count(commentId, thread)
+    const tag = tags.of(commentId, key)
+    const first = this.#underWay.get(tag)
+    // What the first comes to is true of the second: it may yet fail.
+    if (first !== undefined) return first
+    if (!tags.add(tag)) return this.#asBefore(commentId, thread)
+    const like = this.#count(commentId, thread)
+    this.#underWay.set(tag, like)
     try {
-      return await this.#count(commentId, thread)
+      return await like
     } catch (error) {
-      if (tag !== undefined) tags.remove(tag)
+      tags.remove(tag)
       throw error
+    } finally {
+      this.#underWay.delete(tag)
     }
   }
 
@@ -77,7 +87,7 @@ export class LikeService {
     return database.sharedTransaction(async (unit) => {
       const count = await likes.with(unit.trx).add(commentId)
       if (count === undefined) throw noSuchComment()
-      await changes.touch(unit, thread)
+      await changes.touch(unit, thread, 'likes')
       return { threadId: thread.id, likes: count }
     })
   }

@@ -1,4 +1,5 @@
 import { ChangeFeed } from '../db/change-feed.ts'
+import { MOST_CONNECTIONS } from '../http/server-limits.ts'
 import { ClosingNotice } from '../sites/closing-notice.ts'
 import { ClosingStore } from '../sites/closing-store.ts'
 import { SiteService } from '../sites/site-service.ts'
@@ -28,7 +29,7 @@ const CACHE_BYTES = 64 * 1024 * 1024
 // Measured: 18 kB for a page with an address of 7,000 characters, which would not be kept.
 const PAGE_OVERHEAD = 12 * 1024
 // Half of the connections that the server takes: the others stay free for those who read and write.
-const MOST_STREAMS = 5000
+const MOST_STREAMS = MOST_CONNECTIONS / 2
 
 export type ThreadParts = ReturnType<typeof buildThreads>
 

@@ -10,6 +10,9 @@ import { SECOND } from '../clock.ts'
 // A client that neither sends nor reads for this long is gone, whatever it waits for.
 const PATIENCE = 30 * SECOND
 
+/** Connections that are open at once; further ones are closed. */
+export const MOST_CONNECTIONS = 10_000
+
 /**
  * Makes an http server with limits that slow or silent clients run into: Node's own defaults wait
  * up to five minutes for a request.
@@ -37,6 +40,6 @@ export function createLimitedServer(
       if (!isAnswered) listener(request, response)
     },
   )
-  server.maxConnections = 10_000
+  server.maxConnections = MOST_CONNECTIONS
   return server
 }

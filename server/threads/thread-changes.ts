@@ -14,16 +14,6 @@ export function siteKeyOf(siteId: string): string {
   return siteId
 }
 
-/**
- * Forgets everything that shows a thread, the feeds of its site included.
- *
- * @param threadKey as made by `threadKeyOf`; ids of sites hold no space
- */
-function forgetThread(cache: PageCache, threadKey: string): void {
-  cache.invalidate(threadKey)
-  cache.invalidate(siteKeyOf(threadKey.split(' ', 1)[0] ?? ''))
-}
-
 /** Tells everybody who shows a thread that it changed: this process and the others. */
 export class ThreadChanges {
   readonly #cache: PageCache
@@ -39,13 +29,14 @@ export class ThreadChanges {
   /**
    * Call inside the transaction that changes what readers of the thread see.
    *
-   * @param news of a comment that appears by it, or disappears
+   * @param what a comment that appears by it, or disappears; `likes` where only those are counted
    */
-  async touch({ trx, afterCommit }: UnitOfWork, thread: Thread, news?: ThreadNews): Promise<void> {
-    const notice = { threadKey: threadKeyOf(thread), news }
+  async touch({ trx, afterCommit }: UnitOfWork, thread: Thread, what?: Change): Promise<void> {
+    const notice = { threadKey: threadKeyOf(thread), what }
     await this.#feed.announce(trx, toText(notice))
-    // What comes back by the feed is told then, once and in the order of the commits.
-    afterCommit(() => this.#take(this.#feed.isListening ? { ...notice, news: undefined } : notice))
+    // News that come back by the feed are told then, once and in the order of the commits.
+    const isToldLater = this.#feed.isListening && what !== 'likes'
+    afterCommit(() => this.#take(isToldLater ? { ...notice, what: undefined } : notice))
   }
 
   /** Takes what another process said of a change. */
@@ -54,24 +45,31 @@ export class ThreadChanges {
   }
 
   // Forgotten first: whoever is told of a comment and asks for it must not get the page before it.
-  #take({ threadKey, news }: Notice): void {
-    forgetThread(this.#cache, threadKey)
-    if (news) this.#live.tell(threadKey, news)
+  #take({ threadKey, what }: Notice): void {
+    this.#cache.invalidate(threadKey)
+    if (what === 'likes') return
+    // What shows comments of the whole site shows no likes. Ids of sites hold no space.
+    this.#cache.invalidate(siteKeyOf(threadKey.split(' ', 1)[0] ?? ''))
+    if (what) this.#live.tell(threadKey, what)
   }
 }
 
+type Change = ThreadNews | 'likes'
+
 interface Notice {
   readonly threadKey: string
-  readonly news: ThreadNews | undefined
+  readonly what: Change | undefined
 }
 
 // Neither a key nor an id holds a line break.
-function toText({ threadKey, news }: Notice): string {
-  return news ? `${threadKey}\n${news.is}\n${news.id}` : threadKey
+function toText({ threadKey, what }: Notice): string {
+  if (what === 'likes') return `${threadKey}\nlikes`
+  return what ? `${threadKey}\n${what.is}\n${what.id}` : threadKey
 }
 
 function toNotice(text: string): Notice {
   const [threadKey = '', is, id] = text.split('\n')
+  if (is === 'likes') return { threadKey, what: 'likes' }
   const isNews = id !== undefined && (is === 'published' || is === 'withdrawn')
-  return { threadKey, news: isNews ? { id, is } : undefined }
+  return { threadKey, what: isNews ? { id, is } : undefined }
 }

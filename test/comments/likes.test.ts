@@ -8,6 +8,7 @@ import { type Sending, startStaffSide } from '../moderation/staff-side.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer, startServer } from '../support/running-server.ts'
+import { aCommentRow, storeComments, storeThread } from '../threads/stored-thread.ts'
 import { asAuthor, aWritingServer, write } from './writing.ts'
 
 const on = { LIKES: 'on', MODERATION: 'none' }
@@ -88,6 +89,20 @@ describeEachEngine('likes', (engine) => {
     expect((await side.like(id, key)).status).toBe(500)
     await knex.schema.renameTable('gone', 'comment_likes')
     expect((await side.like(id, key)).json.likes).toBe(1)
+  })
+
+  it('leave what shows no likes in the cache', async () => {
+    const side = await aSide()
+    const { database, threads } = side.container
+    const thread = await storeThread(database)
+    const comment = aCommentRow(thread, {})
+    await storeComments(database, [comment])
+    const [feed, fragment] = ['/v1/site.feed.json', '/v1/thread.html?page=/post']
+    const kept = () => [feed, fragment].map((target) => threads.cache.get(target) !== undefined)
+    for (const target of [feed, fragment]) await side.send(target)
+    expect(kept()).toEqual([true, true])
+    expect((await side.like(comment.id)).status).toBe(200)
+    expect(kept()).toEqual([true, false])
   })
 
   it('are refused to whoever may not post', async () => {

@@ -2,6 +2,7 @@ import { adoptStyles } from './adopt-styles.ts'
 import { ask, type Problem } from './api.ts'
 import type { EnhancedThread } from './enhance-thread.ts'
 import { find, textOf } from './find.ts'
+import { itemOf } from './items.ts'
 import styles from './report.css' with { type: 'text' }
 
 const sheet = new CSSStyleSheet()
@@ -24,7 +25,7 @@ export async function report(thread: EnhancedThread, link: HTMLAnchorElement): P
     thread.say('', problem?.title ?? textOf(thread.element, 'failed') ?? '')
     return
   }
-  open?.element.remove()
+  open?.remove()
   adoptStyles(thread.element, sheet)
   open = new ReportForm(thread, link, thread.parse(answer, 'form') as HTMLFormElement)
   link.closest('article')?.after(open.element)
@@ -33,8 +34,10 @@ export async function report(thread: EnhancedThread, link: HTMLAnchorElement): P
 
 class ReportForm {
   readonly element: HTMLFormElement
-  readonly link: HTMLAnchorElement
+  link: HTMLAnchorElement
   readonly #thread: EnhancedThread
+  // What is shown may be fetched anew meanwhile, such as in another order.
+  readonly #observer = new MutationObserver(() => this.#stay())
   #isSending = false
 
   constructor(thread: EnhancedThread, link: HTMLAnchorElement, element: HTMLFormElement) {
@@ -54,6 +57,23 @@ class ReportForm {
       this.#leave()
     }
     find(element, 'button[type=button]').onclick = () => this.#leave()
+    this.#observer.observe(thread.element, { childList: true, subtree: true })
+  }
+
+  /** Takes it away, with what was typed. */
+  remove(): void {
+    this.#observer.disconnect()
+    this.element.remove()
+  }
+
+  // Where its comment is not shown any more, it waits until that is.
+  #stay(): void {
+    if (this.element.isConnected) return
+    const item = itemOf(this.#thread.element, this.#commentId)
+    const link = item?.querySelector<HTMLAnchorElement>(':scope > .aw-comment .aw-report')
+    if (!item || !link) return
+    this.link = link
+    find(item, 'article').after(this.element)
   }
 
   focus(): void {
@@ -61,7 +81,7 @@ class ReportForm {
   }
 
   #leave(sentence = ''): void {
-    this.element.remove()
+    this.remove()
     this.#thread.say('', sentence)
     this.link.focus()
   }
@@ -75,8 +95,7 @@ class ReportForm {
       return
     }
     this.#isSending = true
-    const id = new URLSearchParams(this.link.search).get('comment')
-    const { answer, problem } = await ask(`/v1/comments/${id}/reports`, 'json', {
+    const { answer, problem } = await ask(`/v1/comments/${this.#commentId}/reports`, 'json', {
       method: 'POST',
       body: JSON.stringify({ reason, note }),
       headers: { 'content-type': 'application/json' },
@@ -102,6 +121,10 @@ class ReportForm {
 
   #say(selector: string, sentence = ''): void {
     find(this.element, selector).textContent = sentence
+  }
+
+  get #commentId(): string {
+    return new URLSearchParams(this.link.search).get('comment') ?? ''
   }
 
   get #reason(): HTMLInputElement {

@@ -30,7 +30,7 @@ export function CommentItem({
   const { messages } = page.language
   return (
     <li class="aw-item" id={`comment-${comment.id}`} part="item">
-      <article class="aw-comment" part="comment">
+      <article class="aw-comment" part="comment" aria-label={comment.name ?? messages.anonymous}>
         {above}
         <CommentMeta comment={comment} {...page} />
         {/* The one place where stored HTML is shown: it was made and cleaned when it was written. */}

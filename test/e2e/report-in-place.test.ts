@@ -56,6 +56,22 @@ it('reports a comment below it, by the keyboard alone', async () => {
   ])
 })
 
+it('stays with its comment and what was typed when that is fetched in another order', async () => {
+  await onBlog(async (page) => {
+    await links(page).nth(1).click()
+    const note = formOn(page).getByLabel('What should the moderator know?')
+    await note.fill('He sells birds.')
+    await widgetOn(page).getByRole('link', { name: 'Newest first' }).click()
+    await widgetOn(page).locator('[data-sort=newest][aria-current]').waitFor()
+    const item = widgetOn(page).locator('.aw-item', { hasText: 'Buy herons' })
+    expect(await item.getByLabel('What should the moderator know?').inputValue()).toBe(
+      'He sells birds.',
+    )
+    await formOn(page).getByRole('button', { name: 'Cancel' }).click()
+    expect(await links(page).first().evaluate(isFocused)).toBe(true)
+  })
+})
+
 it('is left by Escape and by its button, back to the link', async () => {
   const path = await onBlog(async (page) => {
     for (const leave of [

@@ -39,7 +39,7 @@ it('says who wrote what, what answers it, and what can be done about it', async 
       '  - link "Most replied"',
       '- list',
       '  - listitem',
-      '    - article',
+      '    - article "Marit"',
       '      - link "Marit"',
       '      - link "TIME"',
       '      - paragraph',
@@ -52,7 +52,7 @@ it('says who wrote what, what answers it, and what can be done about it', async 
       '      - text: 1 reply',
       '      - list',
       '        - listitem',
-      '          - article',
+      '          - article "Ada Thorne"',
       '            - text: Ada Thorne Staff',
       '            - link "TIME"',
       '            - paragraph: Like a kettle.',
@@ -101,7 +101,7 @@ it('says that a comment is sent and waits, and leads to it', async () => {
     await send(page, 'Mine, too.')
     await focused(page).waitFor()
     expect(await spokenBy(focused(page))).toEqual([
-      '- article',
+      '- article "Anonymous"',
       '  - text: Anonymous',
       '  - link "TIME"',
       '  - paragraph: Mine, too.',
@@ -202,7 +202,7 @@ it('leads from the link for more to the first that it brought', async () => {
     await page.keyboard.press('Enter')
     await focused(page).waitFor()
     expect(await spokenBy(focused(page))).toEqual([
-      '- article',
+      '- article "Anonymous"',
       '  - text: Anonymous',
       '  - link "TIME"',
       '  - paragraph: Number 51',

@@ -40,9 +40,9 @@ export class DayTags {
     return true
   }
 
-  /** Takes a tag back, where what it was for did not happen. */
-  remove(tag: string): void {
-    this.#seen.delete(tag)
+  /** @returns whether it was there */
+  remove(tag: string): boolean {
+    return this.#seen.delete(tag)
   }
 
   // Without its key no tag of yesterday says anything any more.

@@ -23,9 +23,10 @@ export interface LikeServiceOptions {
   readonly tags: DayTags
 }
 
-export interface NewLike {
+/** What is sent to like a comment, and to take that back. */
+export interface SentLike {
   readonly commentId: string
-  /** A random value by which a second attempt is recognised that day. */
+  /** A random value by which the like is recognised that day. */
   readonly key: Redacted<string> | undefined
   /** Looked at for blocks, and forgotten. */
   readonly address: ClientAddress
@@ -55,25 +56,20 @@ export class LikeService {
    * @throws {Problem} `posting-closed`, `posting-suspended`, `foreign-page`,
    * `invalid-idempotency-key`; 404 for a comment that is not published
    */
-  async like({ commentId, key, address, origin, fromOwnPage }: NewLike): Promise<Liked> {
-    const { comments, threads, sites, guard, closing, tags } = this.#options
-    closing.requireOpen()
-    if (key) requireIdempotencyKey(key)
-    await guard.check({ address, name: undefined })
-    const comment = await comments.find(commentId, ['approved'])
-    const thread = comment && (await threads.findById(comment.threadId))
-    if (!thread) throw noSuchComment()
-    sites.requireOrigin(await sites.require(thread.siteId), origin, fromOwnPage)
+  async like(like: SentLike): Promise<Liked> {
+    const { tags } = this.#options
+    const thread = await this.#threadOf(like)
+    const { commentId, key } = like
     if (!key) return this.#count(commentId, thread)
     const tag = tags.of(commentId, key)
     const first = this.#underWay.get(tag)
     // What the first comes to is true of the second: it may yet fail.
     if (first !== undefined) return first
     if (!tags.add(tag)) return this.#asBefore(commentId, thread)
-    const like = this.#count(commentId, thread)
-    this.#underWay.set(tag, like)
+    const counting = this.#count(commentId, thread)
+    this.#underWay.set(tag, counting)
     try {
-      return await like
+      return await counting
     } catch (error) {
       tags.remove(tag)
       throw error
@@ -82,11 +78,54 @@ export class LikeService {
     }
   }
 
+  /**
+   * Takes the like back that was counted under a key on the same day; where there is none, or nothing
+   * says any more that there was, changes nothing.
+   *
+   * @throws {Problem} as `like` does
+   */
+  async takeBack(like: SentLike): Promise<Liked> {
+    const { tags } = this.#options
+    const thread = await this.#threadOf(like)
+    const { commentId, key } = like
+    const tag = key && tags.of(commentId, key)
+    if (tag === undefined) return this.#asBefore(commentId, thread)
+    await this.#underWay.get(tag)
+    if (!tags.remove(tag)) return this.#asBefore(commentId, thread)
+    try {
+      return await this.#subtract(commentId, thread)
+    } catch (error) {
+      tags.add(tag)
+      throw error
+    }
+  }
+
+  async #threadOf({ commentId, key, address, origin, fromOwnPage }: SentLike): Promise<Thread> {
+    const { comments, threads, sites, guard, closing } = this.#options
+    closing.requireOpen()
+    if (key) requireIdempotencyKey(key)
+    await guard.check({ address, name: undefined })
+    const comment = await comments.find(commentId, ['approved'])
+    const thread = comment && (await threads.findById(comment.threadId))
+    if (!thread) throw noSuchComment()
+    sites.requireOrigin(await sites.require(thread.siteId), origin, fromOwnPage)
+    return thread
+  }
+
   async #count(commentId: string, thread: Thread): Promise<Liked> {
     const { database, likes, changes } = this.#options
     return database.sharedTransaction(async (unit) => {
       const count = await likes.with(unit.trx).add(commentId)
       if (count === undefined) throw noSuchComment()
+      await changes.touch(unit, thread, 'likes')
+      return { threadId: thread.id, likes: count }
+    })
+  }
+
+  async #subtract(commentId: string, thread: Thread): Promise<Liked> {
+    const { database, likes, changes } = this.#options
+    return database.sharedTransaction(async (unit) => {
+      const count = await likes.with(unit.trx).subtract(commentId)
       await changes.touch(unit, thread, 'likes')
       return { threadId: thread.id, likes: count }
     })

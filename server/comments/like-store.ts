@@ -40,6 +40,26 @@ export class LikeStore {
     return row?.likes
   }
 
+  /**
+   * Takes one like of a comment back.
+   *
+   * @returns how many it has now
+   */
+  async subtract(commentId: string): Promise<number> {
+    const row = { comment_id: commentId }
+    const [rest] = await this.#db<Row>(TABLE)
+      .where(row)
+      .where('likes', '>', 1)
+      .decrement('likes')
+      .returning('likes')
+    // None is no row.
+    if (!rest)
+      await this.#db<Row>(TABLE)
+        .where({ ...row, likes: 1 })
+        .delete()
+    return rest?.likes ?? 0
+  }
+
   /** How often a comment was liked. */
   async count(commentId: string): Promise<number> {
     const row = await this.#db<Row>(TABLE).select('likes').where({ comment_id: commentId }).first()

@@ -16,4 +16,5 @@ export const readingEn: ReadingMessages = {
   like: 'Like',
   likes: { one: '{count} like', other: '{count} likes' },
   liked: 'You like this comment.',
+  unliked: 'You no longer like this comment.',
 }

@@ -26,4 +26,6 @@ export interface ReadingMessages {
   readonly likes: PluralForms
   /** Said once the reader's own like is counted. */
   readonly liked: string
+  /** Said once it is taken back. */
+  readonly unliked: string
 }

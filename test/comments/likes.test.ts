@@ -73,6 +73,44 @@ describeEachEngine('likes', (engine) => {
     expect((await side.like(other, key)).json.likes).toBe(1)
   })
 
+  it('can be taken back on the same day by whoever has the key, and by nobody else', async () => {
+    const side = await aSide()
+    const { id } = await side.post()
+    const back = async (sending: Sending) => {
+      const { json } = await side.send(`/v1/comments/${id}/likes`, { method: 'DELETE', ...sending })
+      return [json.likes, json.text]
+    }
+    const [mine, other] = [keyed(), keyed()]
+    for (const key of [mine, other]) await side.like(id, key)
+    expect(await back(keyed())).toEqual([2, '2 likes'])
+    expect(await back({})).toEqual([2, '2 likes'])
+    expect(await back(mine)).toEqual([1, '1 like'])
+    expect(await back(mine)).toEqual([1, '1 like'])
+    expect((await side.like(id, mine)).json.likes).toBe(2)
+    expect(await back(mine)).toEqual([1, '1 like'])
+    side.time.now += DAY
+    expect(await back(other)).toEqual([1, '1 like'])
+    await side.like(id, mine)
+    expect((await side.shown())[0].likes).toBe(2)
+  })
+
+  it('leave no number behind where the only one is taken back', async () => {
+    const side = await aSide()
+    const { id } = await side.post()
+    const key = keyed()
+    await side.like(id, key)
+    const answer = await side.send(`/v1/comments/${id}/likes?lang=de`, {
+      method: 'DELETE',
+      ...key,
+    })
+    expect(answer.json).toEqual({
+      ...{ likes: 0, text: '' },
+      confirmation: 'Dieser Kommentar gefällt Ihnen nicht mehr.',
+    })
+    expect(await side.container.database.knex('comment_likes')).toEqual([])
+    expect(await side.fragment()).not.toMatch(/\d likes?</)
+  })
+
   it('are all counted when many arrive at the same moment', async () => {
     const side = await aSide()
     const { id } = await side.post()

@@ -21,7 +21,7 @@ async function aPath(): Promise<string> {
   return path
 }
 
-it('likes a comment in place, with the keyboard, under a strict policy, once a page view', async () => {
+it('likes a comment in place and takes it back, with the keyboard, under a strict policy', async () => {
   const path = await aPath()
   const parts: string[] = []
   await stage().visit(strictBlog(stage(), path), {}, async (page) => {
@@ -35,13 +35,19 @@ it('likes a comment in place, with the keyboard, under a strict policy, once a p
     expect(await heardOn(page)).toEqual(['You like this comment.'])
     expect(await button.evaluate((one) => one.matches(':focus'))).toBe(true)
     await page.keyboard.press('Space')
+    await expect.poll(() => heardOn(page)).toContain('You no longer like this comment.')
+    expect(await button.getAttribute('aria-pressed')).toBeNull()
+    expect(await widgetOn(page).getByText('1 like').count()).toBe(0)
+    expect(await likesOf(path)).toEqual([0, 0])
+    await page.keyboard.press('Space')
+    await widgetOn(page).getByText('1 like').waitFor()
     await likeButtons(page).nth(1).click()
     await expect.poll(() => likeButtons(page).nth(1).getAttribute('aria-pressed')).toBe('true')
   })
   expect(await likesOf(path)).toEqual([1, 1])
   // Whoever likes needs nothing of what those who write need.
   expect(parts.filter((part) => part.includes('/writing-'))).toEqual([])
-  expect(parts.filter((part) => part.endsWith('/likes'))).toHaveLength(2)
+  expect(parts.filter((part) => part.endsWith('/likes'))).toHaveLength(4)
 })
 
 it('shows what was liked in another order, too', async () => {

@@ -86,6 +86,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'patch /v1/comments/:id': { who: 'author', json: { name: 'Another name' } },
   'delete /v1/comments/:id': { who: 'author' },
   'post /v1/comments/:id/likes': everybody,
+  'delete /v1/comments/:id/likes': everybody,
   'post /v1/comments/:id/reports': everybody,
   'get /v1/report.html': everybody,
   'get /report': everybody,

@@ -209,6 +209,7 @@ export const ar: Messages = {
       other: '{count} إعجاب',
     },
     liked: 'أعجبك هذا التعليق.',
+    unliked: 'لم يعد يعجبك هذا التعليق.',
   },
   writing: {
     preview: 'معاينة',

@@ -177,6 +177,7 @@ export const de: Messages = {
     like: 'Gefällt mir',
     likes: { one: 'Gefällt {count}-mal', other: 'Gefällt {count}-mal' },
     liked: 'Dieser Kommentar gefällt Ihnen.',
+    unliked: 'Dieser Kommentar gefällt Ihnen nicht mehr.',
   },
   writing: {
     preview: 'Vorschau',

@@ -185,6 +185,7 @@ export const es: Messages = {
     like: 'Me gusta',
     likes: { one: '{count} me gusta', many: '{count} de me gusta', other: '{count} me gusta' },
     liked: 'Te gusta este comentario.',
+    unliked: 'Ya no te gusta este comentario.',
   },
   writing: {
     preview: 'Vista previa',

@@ -185,6 +185,7 @@ export const fr: Messages = {
     like: 'J’aime',
     likes: { one: '{count} j’aime', many: '{count} de j’aime', other: '{count} j’aime' },
     liked: 'Vous aimez ce commentaire.',
+    unliked: 'Vous n’aimez plus ce commentaire.',
   },
   writing: {
     preview: 'Aperçu',

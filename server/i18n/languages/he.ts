@@ -170,6 +170,7 @@ export const he: Messages = {
     like: 'אהבתי',
     likes: { one: 'אהבה אחת', two: 'שתי אהבות', other: '{count} אהבות' },
     liked: 'אהבת את התגובה הזאת.',
+    unliked: 'ביטלת את האהבה לתגובה הזאת.',
   },
   writing: {
     preview: 'תצוגה מקדימה',

@@ -158,6 +158,7 @@ export const hi: Messages = {
     like: 'पसंद करें',
     likes: { one: '{count} पसंद', other: '{count} पसंद' },
     liked: 'आपको यह टिप्पणी पसंद है।',
+    unliked: 'अब आपको यह टिप्पणी पसंद नहीं है।',
   },
   writing: {
     preview: 'पूर्वावलोकन',

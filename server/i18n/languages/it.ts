@@ -184,6 +184,7 @@ export const it: Messages = {
     like: 'Mi piace',
     likes: { one: '{count} Mi piace', many: '{count} di Mi piace', other: '{count} Mi piace' },
     liked: 'Ti piace questo commento.',
+    unliked: 'Non ti piace più questo commento.',
   },
   writing: {
     preview: 'Anteprima',

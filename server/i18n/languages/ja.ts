@@ -161,6 +161,7 @@ export const ja: Messages = {
     like: 'いいね',
     likes: { other: 'いいね {count} 件' },
     liked: 'このコメントに「いいね」しました。',
+    unliked: 'このコメントへの「いいね」を取り消しました。',
   },
   writing: {
     preview: 'プレビュー',

@@ -160,6 +160,7 @@ export const ko: Messages = {
     like: '좋아요',
     likes: { other: '좋아요 {count}개' },
     liked: '이 댓글을 좋아합니다.',
+    unliked: '이 댓글의 좋아요를 취소했습니다.',
   },
   writing: {
     preview: '미리 보기',

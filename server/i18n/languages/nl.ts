@@ -169,6 +169,7 @@ export const nl: Messages = {
     like: 'Vind ik leuk',
     likes: { one: '{count} vind-ik-leuk', other: '{count} vind-ik-leuks' },
     liked: 'Je vindt deze reactie leuk.',
+    unliked: 'Je vindt deze reactie niet meer leuk.',
   },
   writing: {
     preview: 'Voorbeeld',

@@ -205,6 +205,7 @@ export const pl: Messages = {
       other: '{count} polubienia',
     },
     liked: 'Lubisz ten komentarz.',
+    unliked: 'Nie lubisz już tego komentarza.',
   },
   writing: {
     preview: 'Podgląd',

@@ -183,6 +183,7 @@ export const pt: Messages = {
     like: 'Curtir',
     likes: { one: '{count} curtida', many: '{count} de curtidas', other: '{count} curtidas' },
     liked: 'Você curtiu este comentário.',
+    unliked: 'Você não curte mais este comentário.',
   },
   writing: {
     preview: 'Prévia',

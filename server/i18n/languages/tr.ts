@@ -164,6 +164,7 @@ export const tr: Messages = {
     like: 'Beğen',
     likes: { one: '{count} beğeni', other: '{count} beğeni' },
     liked: 'Bu yorumu beğendiniz.',
+    unliked: 'Bu yorumu artık beğenmiyorsunuz.',
   },
   writing: {
     preview: 'Önizleme',

@@ -205,6 +205,7 @@ export const uk: Messages = {
       other: '{count} вподобання',
     },
     liked: 'Вам подобається цей коментар.',
+    unliked: 'Вам більше не подобається цей коментар.',
   },
   writing: {
     preview: 'Перегляд',

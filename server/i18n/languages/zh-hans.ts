@@ -149,6 +149,7 @@ export const zhHans: Messages = {
     like: '赞',
     likes: { other: '{count} 个赞' },
     liked: '你赞了这条评论。',
+    unliked: '你取消了对这条评论的赞。',
   },
   writing: {
     preview: '预览',

@@ -148,6 +148,7 @@ export const zhHant: Messages = {
     like: '讚',
     likes: { other: '{count} 個讚' },
     liked: '你對這則留言按了讚。',
+    unliked: '你已收回對這則留言的讚。',
   },
   writing: {
     preview: '預覽',

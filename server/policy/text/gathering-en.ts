@@ -33,7 +33,7 @@ function likes({ features }: PolicyFacts): Block[] {
       'If you like a comment, the number beside it goes up by one. The number is all that is stored: not who liked it, not when, not from where. Your IP address is not used to count; as with everything you send, it is only looked at to turn away floods and senders who are blocked.',
     ),
     paragraph(
-      'So that an attempt that is repeated, or a second press, is not counted twice, the page makes up a random value for this one comment. The page forgets it when you leave. The server turns it into a tag under a random key of the day, keeps the tag in memory only, and forgets key and tag when the day is over or the server stops. The value is no part of you or your browser: two likes cannot be tied to each other, and on another visit you can like again. Without JavaScript there is no such value, and every press counts.',
+      'So that an attempt that is repeated is not counted twice, and so that a second press takes the like back, the page makes up a random value for this one comment. The page forgets it when you leave; from then on the like cannot be taken back. The server turns it into a tag under a random key of the day, keeps the tag in memory only, and forgets key and tag when the day is over or the server stops. The value is no part of you or your browser: two likes cannot be tied to each other, and on another visit you can like again. Without JavaScript there is no such value, and every press counts.',
     ),
   ]
 }

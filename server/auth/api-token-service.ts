@@ -1,8 +1,9 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import { type Clock, DAY } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { invalidInput, notFound } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
+import { TOKEN_TIME } from '../retention.ts'
 import type { ApiToken, ApiTokenStore } from './api-token-store.ts'
 import type { TokenScope } from './permissions.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
@@ -10,7 +11,6 @@ import { hashSecretToken, newSecretToken } from './secret-token.ts'
 const PREFIX = 'aw_'
 const MAX_NAME = 80
 /** How long a token works at most. */
-const LIFETIME = 365 * DAY
 
 export interface ApiTokenServiceOptions {
   readonly database: Database
@@ -54,7 +54,7 @@ export class ApiTokenService {
       name: parseTokenName(name),
       scopes: requireScopes(scopes),
       createdAt,
-      expiresAt: createdAt + LIFETIME,
+      expiresAt: createdAt + TOKEN_TIME,
     }
     await database.transaction(async ({ trx }) => {
       await apiTokens.with(trx).insert(record, hashSecretToken(token))

@@ -1,17 +1,16 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import { type Clock, DAY } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { notFound, unauthorized } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
+import { INVITATION_TIME } from '../retention.ts'
 import type { Invitation, InvitationStore } from './invitation-store.ts'
 import type { AccountMaker } from './new-account.ts'
 import type { AccountRequest } from './owner-link-service.ts'
 import { type StaffRole, sortedRoles } from './permissions.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { requireRoles } from './staff-rules.ts'
-
-const LIFETIME = DAY
 
 export interface InvitationServiceOptions {
   readonly database: Database
@@ -53,7 +52,7 @@ export class InvitationService {
     const roles = sortedRoles(requireRoles(request.roles))
     const token = newSecretToken()
     const createdAt = now()
-    const expiresAt = createdAt + LIFETIME
+    const expiresAt = createdAt + INVITATION_TIME
     const invitation = { id: newId(), roles, invitedBy, createdAt, expiresAt }
     await database.transaction(async ({ trx }) => {
       const store = invitations.with(trx)

@@ -1,15 +1,14 @@
-import { type Clock, MINUTE } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { conflict, unauthorized } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
+import { OWNER_LINK_TIME } from '../retention.ts'
 import type { AccountMaker } from './new-account.ts'
 import type { OwnerLinkStore } from './owner-link-store.ts'
 import { staffRoles } from './permissions.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import type { StaffStore } from './staff-store.ts'
-
-const LIFETIME = 15 * MINUTE
 
 export interface OwnerLinkServiceOptions {
   readonly database: Database
@@ -52,7 +51,7 @@ export class OwnerLinkService {
       await this.#requireNoOwner(trx)
       const links = ownerLinks.with(trx)
       await links.deleteExpired(now())
-      await links.insert(hashSecretToken(token), now() + LIFETIME)
+      await links.insert(hashSecretToken(token), now() + OWNER_LINK_TIME)
     })
     return token
   }

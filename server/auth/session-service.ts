@@ -1,15 +1,13 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import { type Clock, HOUR, MINUTE } from '../clock.ts'
+import { type Clock, MINUTE } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
+import { SESSION_IDLE, SESSION_TIME } from '../retention.ts'
 import type { ApiTokenStore } from './api-token-store.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import type { LiveRange, SessionStore } from './session-store.ts'
 
-/** How long a session may be without a request before it ends. */
-export const SESSION_IDLE = 30 * MINUTE
-const ABSOLUTE = 12 * HOUR
 // Writing every request's time would cost a commit each; a minute is exact enough.
 const SEEN_STEP = MINUTE
 const CONFIRMED_FOR = 5 * MINUTE
@@ -54,7 +52,7 @@ export class SessionService {
       staffId,
       createdAt: now,
       seenAt: now,
-      expiresAt: now + ABSOLUTE,
+      expiresAt: now + SESSION_TIME,
     })
     await this.#record(trx, { staffId, action: 'session.started', details: {} })
     return token

@@ -1,8 +1,9 @@
-import { type Clock, DAY } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
+import { RETRY_TIME } from '../retention.ts'
 import { hashIdempotencyKey, openAnswer, requireIdempotencyKey, sealAnswer } from './idempotency.ts'
 import type { IdempotencyStore } from './idempotency-store.ts'
 
@@ -83,6 +84,6 @@ export class IdempotencyService {
   ): void {
     const { key, answer, ...rest } = entry
     const sealedAnswer = sealAnswer(key, JSON.stringify(answer))
-    this.#store.insertLater(unit, { ...rest, sealedAnswer, expiresAt: this.#now() + DAY })
+    this.#store.insertLater(unit, { ...rest, sealedAnswer, expiresAt: this.#now() + RETRY_TIME })
   }
 }

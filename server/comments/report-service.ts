@@ -2,12 +2,10 @@ import { type Clock, DAY } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { noSuchComment } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
+import { REPORT_DAYS } from '../retention.ts'
 import type { Comment, CommentStore } from './comment-store.ts'
 import type { PostingGuard } from './posting-guard.ts'
 import type { ReportReason, ReportStore } from './report-store.ts'
-
-/** Days after which a report is gone, whether or not somebody looked at it. */
-export const REPORT_DAYS = 90
 
 /** Reports kept of one comment; those that follow are only counted. */
 export const KEPT_REPORTS = 20

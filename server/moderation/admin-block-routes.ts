@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { empty, json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
-import { LONGEST_BLOCK_DAYS } from '../privacy/block-decision.ts'
 import type { BlockResult, BlockService } from '../privacy/block-service.ts'
 import { violationRules } from '../privacy/violation-store.ts'
+import { LONGEST_BLOCK_DAYS } from '../retention.ts'
 import { toTimestamp } from './admin-comment.ts'
 import type { DeskReader, NamedBlock } from './desk-reader.ts'
 

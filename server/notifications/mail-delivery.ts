@@ -6,17 +6,11 @@ import type { RecipientStore } from '../privacy/recipient-store.ts'
 import type { SubscriptionStore } from '../privacy/subscription-store.ts'
 import type { SubscriptionVault } from '../privacy/subscription-vault.ts'
 import type { Redacted } from '../redacted.ts'
+import { CONFIRMATION_PAUSE, CONFIRMATION_TIME, DELIVERY_TIME } from '../retention.ts'
 import type { MailWriter, WrittenMail } from './mail-writer.ts'
 import type { Delivery, Mailer } from './mailer.ts'
 import type { NoticeStore } from './notice-store.ts'
-import {
-  CONFIRMATION_PAUSE,
-  CONFIRMATION_TIME,
-  CONFIRMATIONS_AN_HOUR,
-  DELIVERY_TIME,
-  delayAfter,
-  MAIL_PAUSE,
-} from './notice-times.ts'
+import { CONFIRMATIONS_AN_HOUR, delayAfter, MAIL_PAUSE } from './notice-times.ts'
 import { CONFIRMATION, type Mailing, type OutboxStore } from './outbox-store.ts'
 
 export interface MailDeliveryOptions {

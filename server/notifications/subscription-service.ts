@@ -3,9 +3,9 @@ import type { Database } from '../db/database.ts'
 import type { ConfirmationMarkStore } from '../privacy/confirmation-mark-store.ts'
 import type { RecipientStore } from '../privacy/recipient-store.ts'
 import type { SubscriptionStore } from '../privacy/subscription-store.ts'
+import { CONFIRMATION_PAUSE, SUBSCRIPTION_TIME, TOLD_TIME } from '../retention.ts'
 import type { MailLinks } from './mail-links.ts'
 import type { NoticeStore } from './notice-store.ts'
-import { CONFIRMATION_PAUSE, SUBSCRIPTION_TIME, TOLD_TIME } from './notice-times.ts'
 import type { OutboxStore } from './outbox-store.ts'
 
 export interface SubscriptionServiceOptions {

@@ -2,6 +2,7 @@ import { DAY } from '../clock.ts'
 import { invalidInput } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import { type IpNetwork, networkOf, parseIpNetwork, unitPrefix } from '../net/ip-network.ts'
+import { LONGEST_BLOCK_DAYS } from '../retention.ts'
 import type { BlockEffect } from './block-store.ts'
 import type { UnitShare } from './origin-records.ts'
 import type { ViolationRule } from './violation-store.ts'
@@ -45,7 +46,6 @@ export const commentReaches: Readonly<Record<4 | 6, readonly number[]>> = {
 }
 
 export const DEFAULT_BLOCK_DAYS = 30
-export const LONGEST_BLOCK_DAYS = 366
 // Among fewer comments a share of a fifth is no sign of anything.
 const FEWEST_FOR_WARNING = 10
 const SHARE_FOR_WARNING = 0.2

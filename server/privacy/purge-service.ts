@@ -1,6 +1,6 @@
 import { DAY, dayOf } from '../clock.ts'
 import type { Database } from '../db/database.ts'
-import { LONGEST_BLOCK_DAYS } from './block-decision.ts'
+import { LONGEST_BLOCK_DAYS } from '../retention.ts'
 import type { BlockStore } from './block-store.ts'
 import type { DayKeys } from './day-keys.ts'
 import type { KeyStore } from './key-store.ts'

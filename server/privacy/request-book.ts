@@ -1,6 +1,7 @@
 import { type Clock, DAY } from '../clock.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
+import { ANSWERED_DAYS, REQUEST_DAYS } from '../retention.ts'
 import type { Cleaner } from './purge-service.ts'
 import {
   type RequestKind,
@@ -9,11 +10,6 @@ import {
   type StoredRequest,
 } from './request-store.ts'
 import type { RequestVault } from './request-vault.ts'
-
-/** Days a request is kept at most. */
-const REQUEST_DAYS = 90
-/** Days a request is kept after it was answered. */
-const ANSWERED_DAYS = 30
 
 /** What was decided about a request. */
 export interface RequestAnswer {

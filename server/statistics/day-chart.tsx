@@ -1,7 +1,7 @@
 import { DAY } from '../clock.ts'
 import { statisticsTexts as texts } from '../i18n/statistics-en.ts'
+import { SHOWN_DAYS } from '../retention.ts'
 import type { Activity } from './report.ts'
-import { SHOWN_DAYS } from './suppression.ts'
 
 export interface DayChartProps {
   readonly title: string

@@ -1,11 +1,11 @@
 import { type Clock, dayOf, HOUR } from '../clock.ts'
 import type { Database } from '../db/database.ts'
+import { SHOWN_DAYS } from '../retention.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import { parseUrl } from '../url.ts'
 import type { GroupReadStore } from './group-read-store.ts'
 import type { PageReadStore } from './page-read-store.ts'
 import type { DayReads, GroupReads, ReadCounter } from './read-counter.ts'
-import { SHOWN_DAYS } from './suppression.ts'
 
 export interface ReadServiceOptions {
   readonly database: Database

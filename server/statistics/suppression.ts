@@ -1,10 +1,9 @@
 import { DAY } from '../clock.ts'
+import { SHOWN_DAYS } from '../retention.ts'
 import type { Counts, GroupDayCount, PageDayCount } from './counts.ts'
 import { type Activity, type PageFigure, type Report, SMALLEST_GROUP } from './report.ts'
 import { largeGroups, type ShownSide, type Tally, tally, withoutPinning } from './small-groups.ts'
 
-/** Days back that figures of single days are shown, and that reads are kept. */
-export const SHOWN_DAYS = 90
 const SHOWN_PAGES = 20
 
 interface Shown {

@@ -1,6 +1,6 @@
 import { type Clock, DAY } from '../clock.ts'
-import { LONGEST_BLOCK_DAYS } from '../privacy/block-decision.ts'
 import type { PrivateCounts } from '../privacy/private-counts.ts'
+import { LONGEST_BLOCK_DAYS } from '../retention.ts'
 import { breachIf, type Check, PURGE_GRACE } from './check.ts'
 
 /** Blocks rest on a recorded breach of the terms, and end. */

@@ -1,12 +1,16 @@
 import type { Knex } from 'knex'
-import { SESSION_IDLE } from '../auth/session-service.ts'
 import { type Clock, DAY, HOUR } from '../clock.ts'
-import { REPORT_DAYS } from '../comments/report-service.ts'
 import { countRows } from '../db/count-rows.ts'
 import type { JobStore } from '../jobs/job-store.ts'
-import { CONFIRMATION_PAUSE, DELIVERY_TIME, TOLD_TIME } from '../notifications/notice-times.ts'
-import { LONGEST_BLOCK_DAYS } from '../privacy/block-decision.ts'
 import type { PrivateCounts } from '../privacy/private-counts.ts'
+import {
+  CONFIRMATION_PAUSE,
+  DELIVERY_TIME,
+  LONGEST_BLOCK_DAYS,
+  REPORT_DAYS,
+  SESSION_IDLE,
+  TOLD_TIME,
+} from '../retention.ts'
 import { breachIf, breachNaming, type Check, PURGE_GRACE } from './check.ts'
 
 export interface RetentionCheckOptions {

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex'
 import type { StaffAuthenticator } from '../auth/authenticator.ts'
 import { isPasswordHash } from '../auth/password-hasher.ts'
-import { SESSION_IDLE } from '../auth/session-service.ts'
 import type { StaffStore } from '../auth/staff-store.ts'
 import type { Clock } from '../clock.ts'
 import { Redacted } from '../redacted.ts'
+import { SESSION_IDLE } from '../retention.ts'
 import { breachIf, type Check } from './check.ts'
 
 export interface StaffCheckOptions {

@@ -3,7 +3,7 @@ import { type Clock, dayOf, HOUR } from '../clock.ts'
 import type { StatisticsMode } from '../config.ts'
 import { countRows } from '../db/count-rows.ts'
 import type { Table } from '../db/schema.ts'
-import { SHOWN_DAYS } from '../statistics/suppression.ts'
+import { SHOWN_DAYS } from '../retention.ts'
 import { breachIf, breachNaming, type Check, type ReadTables } from './check.ts'
 
 export interface StatisticsCheckOptions {

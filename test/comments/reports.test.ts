@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
-import { KEPT_REPORTS, REPORT_DAYS } from '../../server/comments/report-service.ts'
+import { KEPT_REPORTS } from '../../server/comments/report-service.ts'
+import { REPORT_DAYS } from '../../server/retention.ts'
 import { startStaffSide } from '../moderation/staff-side.ts'
 import { describeEachEngine } from '../support/engines.ts'
 

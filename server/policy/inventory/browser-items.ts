@@ -1,7 +1,7 @@
+import { inHours, inMinutes, SESSION_IDLE, SESSION_TIME } from '../../retention.ts'
 import { type DataItem, itemsOf } from './data-item.ts'
 
-const session =
-  'until the browser is closed or the session ended: 30 minutes without use, 12 hours at most'
+const session = `until the browser is closed or the session ended: ${inMinutes(SESSION_IDLE)} without use, ${inHours(SESSION_TIME)} at most`
 
 /** Every cookie a browser is asked to keep. No visitor gets one. */
 export const cookies: readonly DataItem[] = itemsOf(

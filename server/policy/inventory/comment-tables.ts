@@ -1,3 +1,4 @@
+import { inDays, RETRY_TIME } from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
 const keptWithComment = 'until the comment is deleted'
@@ -75,7 +76,7 @@ export const commentTables: readonly DataItem[] = [
   ),
   ...columnsOf(
     'idempotency_keys',
-    { class: 'derived', retention: 'one day', seenBy: ['software'] },
+    { class: 'derived', retention: inDays(RETRY_TIME), seenBy: ['software'] },
     {
       key_hash: 'recognises a second attempt at sending the same comment',
       body_hash: 'recognises that a second attempt says the same',

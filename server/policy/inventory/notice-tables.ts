@@ -1,6 +1,7 @@
+import { CONFIRMATION_PAUSE, DELIVERY_TIME, inDays, TOLD_TIME } from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
-const whileQueued = 'until the mail is sent, the mails are stopped, or for three days'
+const whileQueued = `until the mail is sent, the mails are stopped, or for ${inDays(DELIVERY_TIME)}`
 
 /** Columns about the mails to be sent: ids only, their texts are made when they are sent. */
 export const noticeTables: readonly DataItem[] = [
@@ -16,7 +17,7 @@ export const noticeTables: readonly DataItem[] = [
       sent_at: {
         purpose:
           'says when the last mail of the kind was sent, so that the next does not follow at once',
-        retention: 'one day',
+        retention: inDays(CONFIRMATION_PAUSE),
       },
     },
   ),
@@ -24,7 +25,7 @@ export const noticeTables: readonly DataItem[] = [
     'notices',
     {
       class: 'moderation-private',
-      retention: 'until 30 days after the mail, or until the mails are stopped',
+      retention: `until ${inDays(TOLD_TIME)} after the mail, or until the mails are stopped`,
       seenBy: ['software'],
       onlyWith: 'mail',
     },

@@ -1,11 +1,19 @@
+import {
+  CONFIRMATION_PAUSE,
+  CONFIRMATION_TIME,
+  inDays,
+  inHours,
+  LONGEST_BLOCK_DAYS,
+  SUBSCRIPTION_TIME,
+  WAITING_TIME,
+} from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
 const untilDecided =
   'until the comment is approved or deleted or its sender blocked, and at most {originDays} days'
-const whileSubscribed =
-  'until the mails are stopped, the comment is deleted, or 366 days after the confirmation; without one, 48 hours after it was asked for'
-const untilBlockEnds = 'until the block ends, at most 366 days'
-const withViolation = 'until no block rests on it and 366 days have passed'
+const whileSubscribed = `until the mails are stopped, the comment is deleted, or ${inDays(SUBSCRIPTION_TIME)} after the confirmation; without one, while the comment waits, at most ${inDays(WAITING_TIME)}, and then ${inHours(CONFIRMATION_TIME)} after it was asked for`
+const untilBlockEnds = `until the block ends, at most ${LONGEST_BLOCK_DAYS} days`
+const withViolation = `until no block rests on it and ${LONGEST_BLOCK_DAYS} days have passed`
 
 /**
  * Columns about where a comment came from, about blocking those who broke the terms, and about who
@@ -118,7 +126,12 @@ export const privateTables: readonly DataItem[] = [
   ),
   ...columnsOf(
     'confirmation_marks',
-    { class: 'derived', retention: 'one day', seenBy: ['software'], onlyWith: 'mail' },
+    {
+      class: 'derived',
+      retention: inDays(CONFIRMATION_PAUSE),
+      seenBy: ['software'],
+      onlyWith: 'mail',
+    },
     {
       mailbox_tag: 'keeps a mailbox from being asked often, by a keyed hash of its address',
       sent_at: 'says when it was asked',

@@ -1,3 +1,4 @@
+import { REPORT_DAYS } from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
 /** Columns about what readers report. None is about who did. */
@@ -6,7 +7,7 @@ export const reportTables: readonly DataItem[] = [
     'reports',
     {
       class: 'moderation-private',
-      retention: 'until a moderator has decided, and 90 days at most; in no backup',
+      retention: `until a moderator has decided, and ${REPORT_DAYS} days at most; in no backup`,
       seenBy: ['moderators'],
     },
     {

@@ -1,6 +1,7 @@
+import { ANSWERED_DAYS, REQUEST_DAYS } from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
-const untilAnswered = 'until 30 days after the answer, and 90 days at most'
+const untilAnswered = `until ${ANSWERED_DAYS} days after the answer, and ${REQUEST_DAYS} days at most`
 
 /** Columns about requests that readers make about their own data. */
 export const requestTables: readonly DataItem[] = [

@@ -1,7 +1,15 @@
+import {
+  INVITATION_TIME,
+  inHours,
+  inMinutes,
+  OWNER_LINK_TIME,
+  SESSION_IDLE,
+  SESSION_TIME,
+} from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
 const withAccount = 'as long as the account'
-const shortLived = '30 minutes without use, 12 hours at most'
+const shortLived = `${inMinutes(SESSION_IDLE)} without use, ${inHours(SESSION_TIME)} at most`
 
 /** Columns about the people who look after the comments. */
 export const staffTables: readonly DataItem[] = [
@@ -43,7 +51,11 @@ export const staffTables: readonly DataItem[] = [
   ),
   ...columnsOf(
     'staff_invitations',
-    { class: 'operational', retention: '24 hours, or until it is used', seenBy: ['owner'] },
+    {
+      class: 'operational',
+      retention: `${inHours(INVITATION_TIME)}, or until it is used`,
+      seenBy: ['owner'],
+    },
     {
       id: 'names the invitation',
       token_hash: {
@@ -73,7 +85,7 @@ export const staffTables: readonly DataItem[] = [
   ),
   ...columnsOf(
     'owner_links',
-    { class: 'secret', retention: '15 minutes', seenBy: ['software'] },
+    { class: 'secret', retention: inMinutes(OWNER_LINK_TIME), seenBy: ['software'] },
     {
       token_hash: 'recognises the link by which somebody becomes the owner',
       expires_at: { purpose: 'says when the link ends', class: 'operational' },

@@ -1,8 +1,9 @@
+import { SHOWN_DAYS } from '../../retention.ts'
 import { columnsOf, type DataItem } from './data-item.ts'
 
 const counters = {
   class: 'derived',
-  retention: '90 days; a number below ten only until its day is over',
+  retention: `${SHOWN_DAYS} days; a number below ten only until its day is over`,
   seenBy: ['software'],
   onlyWith: 'statistics',
 } as const

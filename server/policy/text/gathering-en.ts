@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: CC-BY-SA-2.5
 // SPDX-FileCopyrightText: Automattic, and those who changed its policy since; see NOTICE
 
+import { ANSWERED_DAYS, LONGEST_BLOCK_DAYS, REQUEST_DAYS } from '../../retention.ts'
 import type { Block, Section } from '../policy-document.ts'
 import type { PolicyFacts } from '../policy-facts.ts'
 import { list, paragraph, section, table } from './blocks.ts'
@@ -16,7 +17,7 @@ export function visitors(facts: PolicyFacts): Section {
     ),
     paragraph(addressSentence(facts)),
     paragraph(
-      'A block keeps a scrambled form of the address, which nobody can read back. It rests on a recorded breach of the terms, ends by itself within 366 days, and never keeps anybody from reading.',
+      `A block keeps a scrambled form of the address, which nobody can read back. It rests on a recorded breach of the terms, ends by itself within ${LONGEST_BLOCK_DAYS} days, and never keeps anybody from reading.`,
     ),
     paragraph(
       'No attempt is made to find out who you are: no lookup of places, networks or names, and nothing published ties one comment to another unless you sign them with the same name. Moderators see no more than whether comments that wait on one day share a sender.',
@@ -137,7 +138,7 @@ export function rights({ operator }: PolicyFacts): Section {
     paragraph(
       `If you lost the key, or want to know or object to anything else, ask ${operator} with the `,
       { text: 'request form', href: '/privacy-request' },
-      ' or at the address above. What you write there is kept sealed until 30 days after the answer, and 90 days at most.',
+      ` or at the address above. What you write there is kept sealed until ${ANSWERED_DAYS} days after the answer, and ${REQUEST_DAYS} days at most.`,
     ),
     paragraph(
       'All rights in what you wrote stay yours; no licence to it is claimed beyond showing it here.',

@@ -38,6 +38,9 @@ export function followThread(thread: EnhancedThread): () => void {
   return new Follower(thread).start()
 }
 
+// Asked of the prototypes, because a page's forms and images can hide what `document` has.
+const { addEventListener, removeEventListener } = EventTarget.prototype
+
 class Follower {
   readonly #thread: EnhancedThread
   readonly #news: NewComments
@@ -67,10 +70,10 @@ class Follower {
     // What is shown by other means, and comments of one's own, are no news any more.
     this.#observer.observe(element, { childList: true, subtree: true })
     const turn = () => this.#turn()
-    document.addEventListener('visibilitychange', turn)
+    addEventListener.call(document, 'visibilitychange', turn)
     turn()
     return () => {
-      document.removeEventListener('visibilitychange', turn)
+      removeEventListener.call(document, 'visibilitychange', turn)
       this.#observer.disconnect()
       this.#box.remove()
       this.#close()
@@ -78,8 +81,8 @@ class Follower {
   }
 
   #turn(): void {
-    if (document.visibilityState === 'visible') this.#open()
-    else this.#close()
+    if (Reflect.get(Document.prototype, 'hidden', document)) this.#close()
+    else this.#open()
   }
 
   #open(): void {

@@ -57,7 +57,9 @@ function previewFormRoute({ sites, threads }: PreviewRoutesOptions): Route {
     handle: ({ body }, caller) => preview(body, caller),
     showAgain: async ({ body }, problem) => {
       const fields = formFields.parse(body)
-      const page = await renderFormAgain(threads, fields, toDraft(fields, problem))
+      // Refused to a flood, or to a foreign page: an answer must cost less than what it refuses.
+      const formAlone = problem.status !== 400
+      const page = await renderFormAgain(threads, fields, toDraft(fields, problem), { formAlone })
       return html(problem.status, page, problem.headers)
     },
   })

@@ -17,7 +17,7 @@ interface ReportFormProps {
 /** The form that reports a comment. */
 export function ReportForm(props: ReportFormProps): JSX.Element {
   const { commentId, language, problem, isScripted = false } = props
-  const { messages, tag } = language
+  const { messages, locale } = language
   const { writing } = messages
   return (
     <form
@@ -36,7 +36,7 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
         {problem?.message}
       </p>
       {!isScripted && <input type="hidden" name="comment" value={commentId} />}
-      {!isScripted && <input type="hidden" name="lang" value={tag} />}
+      {!isScripted && <input type="hidden" name="lang" value={locale} />}
       <Reasons {...props} />
       <Note {...props} />
       <p class="aw-send">

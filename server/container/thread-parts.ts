@@ -77,7 +77,7 @@ export function buildThreads(
   const feeds = new FeedService({
     sites: siteService,
     newest: new NewestComments(database.knex),
-    pages,
+    ...{ cache, pages },
     publicUrl: config.publicUrl,
   })
   const { https } = origins

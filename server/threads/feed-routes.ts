@@ -7,6 +7,7 @@ import { type FeedName, type FeedOf, feedAddress } from './feed-address.ts'
 import type { FeedService } from './feed-service.ts'
 import { jsonFeedSchema, renderJsonFeed } from './json-feed.ts'
 import { renderRss } from './rss-feed.ts'
+import { langOf } from './thread-href.ts'
 import { siteFeedQuery, threadFeedQuery } from './thread-query.ts'
 
 export interface FeedRoutesOptions {
@@ -75,10 +76,13 @@ function make(format: Format, options: FeedRoutesOptions, query: FeedOf, target:
     target,
     { ...query, limit: NEWEST },
     {
+      name: `${query.page === undefined ? 'site' : 'thread'}.${format.name}`,
       contentType: format.contentType,
       headers: securityHeaders('api', options.https),
       render: (place, rows) => {
-        const self = (place.publicUrl ?? '') + feedAddress(format.name, query)
+        // Not as it was asked for: everybody gets the same.
+        const address = feedAddress(format.name, { ...query, lang: langOf(place) })
+        const self = (place.publicUrl ?? '') + address
         return format.render(toCommentFeed(place, query.page, rows), self)
       },
     },

@@ -4,7 +4,9 @@ import { findLanguage } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { AddressPlace } from './comment-address.ts'
 import type { NewestComments, PlacedRow } from './newest-comments.ts'
+import type { PageCache } from './page-cache.ts'
 import type { PageMaker } from './page-maker.ts'
+import { isPlainTarget } from './plain-target.ts'
 import { siteKeyOf, threadKeyOf } from './thread-changes.ts'
 
 /** What a feed, or a list of recent comments, is about. */
@@ -18,6 +20,8 @@ export interface NewestOf {
 
 /** How the newest comments become bytes. */
 export interface NewestRepresentation {
+  /** What tells it from others of the same comments. */
+  readonly name: string
   readonly contentType: string
   readonly headers: HeaderList
   render(place: AddressPlace, rows: readonly PlacedRow[]): string
@@ -26,9 +30,12 @@ export interface NewestRepresentation {
 export interface FeedServiceOptions {
   readonly sites: SiteService
   readonly newest: NewestComments
+  readonly cache: PageCache
   readonly pages: PageMaker
   readonly publicUrl: string | undefined
 }
+
+const understood = new Set(['site', 'page', 'lang', 'limit'])
 
 /** What was published last, for everybody: the same bytes for every reader, from memory when possible. */
 export class FeedService {
@@ -39,8 +46,10 @@ export class FeedService {
   }
 
   /**
-   * Makes (and keeps) the finished page for a request target.
+   * Makes (and keeps) the finished page that a query asks for. Queries that mean the same page share
+   * it, however they say so.
    *
+   * @param target path and query exactly as requested, by which the page is found again sooner
    * @throws {Problem} `unknown-site`
    */
   async represent(
@@ -48,17 +57,25 @@ export class FeedService {
     query: NewestOf,
     representation: NewestRepresentation,
   ): Promise<CachedPage> {
-    const { site, page } = query
-    const key = page === undefined ? siteKeyOf(site) : threadKeyOf({ siteId: site, pageKey: page })
-    return this.#options.pages.page(target, key, () => this.#make(query, representation))
-  }
-
-  async #make(query: NewestOf, representation: NewestRepresentation): Promise<CachedPage> {
-    const { sites, newest, publicUrl } = this.#options
-    const { contentType, headers, render } = representation
+    const { cache, pages, sites, publicUrl } = this.#options
+    const { page, limit } = query
     const site = await sites.require(query.site)
     const language = findLanguage(query.lang ?? site.language)
-    const text = render({ site, language, publicUrl }, await newest.list(query))
+    const { id } = site
+    const owner = page === undefined ? siteKeyOf(id) : threadKeyOf({ siteId: id, pageKey: page })
+    const key = [representation.name, id, page, language.locale, limit].join('\n')
+    const place = { site, language, publicUrl }
+    const made = await pages.page(key, owner, () => this.#make(query, place, representation))
+    if (isPlainTarget(target, understood)) cache.alias(key, target)
+    return made
+  }
+
+  async #make(
+    query: NewestOf,
+    place: AddressPlace,
+    { contentType, headers, render }: NewestRepresentation,
+  ): Promise<CachedPage> {
+    const text = render(place, await this.#options.newest.list(query))
     return makeCachedPage(contentType, text, headers)
   }
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { plural } from '../i18n/language.ts'
 import type { PublicComment } from './public-comment.ts'
+import { langOf } from './thread-href.ts'
 import type { ThreadPlace } from './thread-service.ts'
 
 interface LikePartProps extends ThreadPlace {
@@ -29,9 +30,11 @@ export function LikePart({ comment, isOwn, ...page }: LikePartProps): JSX.Elemen
 }
 
 // The page that it leads back to is the one it was pressed on, in its language and order.
-function queryOf({ thread, site, language, formFirst }: ThreadPlace): string {
+function queryOf(place: ThreadPlace): string {
+  const { thread, formFirst } = place
+  const lang = langOf(place)
   const query = new URLSearchParams()
-  if (language.locale !== site.language) query.set('lang', language.locale)
+  if (lang !== undefined) query.set('lang', lang)
   if (thread.sort !== 'oldest') query.set('sort', thread.sort)
   if (formFirst) query.set('form', 'top')
   return query.size === 0 ? '' : `?${query}`

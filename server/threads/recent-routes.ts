@@ -44,6 +44,7 @@ function recentRoute({ feeds, https }: FeedRoutesOptions, form: RecentForm): Rou
     handle: async ({ query }, { target }) =>
       cachedPage(
         await feeds.represent(target, query, {
+          name: path,
           contentType,
           headers: securityHeaders('api', https),
           render: (place, rows) => form.render(place, toRecentComments(place, rows)),

@@ -5,6 +5,7 @@ import { feedAddress } from './feed-address.ts'
 import { OwnKey, type OwnShown } from './own-note.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 import { readablePath } from './readable-path.ts'
+import { langOf } from './thread-href.ts'
 import type { ThreadPage, ThreadPlace } from './thread-service.ts'
 import { ThreadView } from './thread-view.tsx'
 
@@ -47,8 +48,7 @@ export function renderThreadPage(page: ThreadPage, extras: PageExtras): string {
   const blog = site.origins[0]
   const path = readablePath(thread.page)
   const [before = '', after = ''] = messages.pageTitle.split('{page}')
-  const lang = language.locale === site.language ? undefined : language.locale
-  const feed = feedAddress('atom', { site: site.id, page: thread.page, lang })
+  const feed = feedAddress('atom', { site: site.id, page: thread.page, lang: langOf(page) })
   return renderDocument({
     title: `${before}${path}${after}`,
     lang: language.tag,

@@ -76,11 +76,12 @@ const MOST_RECENT = 20
 /** Query of the recent comments: how many, of one site. */
 export const recentQuery = z.strictObject({
   site: siteParameter,
-  limit: z.coerce
-    .number('Ask for 1 to 20 comments.')
-    .int('Ask for 1 to 20 comments.')
-    .min(1, 'Ask for 1 to 20 comments.')
-    .max(MOST_RECENT, 'Ask for 1 to 20 comments.')
+  // One way to write each number, so that no other is kept apart in memory.
+  limit: z
+    .string()
+    .regex(/^[1-9]\d?$/, 'Ask for 1 to 20 comments.')
+    .transform(Number)
+    .refine((limit) => limit <= MOST_RECENT, 'Ask for 1 to 20 comments.')
     .default(5),
   lang: languageParameter,
 })

@@ -10,6 +10,7 @@ import type { PageCache } from './page-cache.ts'
 import type { PageFinder } from './page-finder.ts'
 import { toPageKey } from './page-key.ts'
 import type { PageMaker } from './page-maker.ts'
+import { isPlainTarget } from './plain-target.ts'
 import { type PublicThread, publicThreadSchema } from './public-comment.ts'
 import { threadKeyOf } from './thread-changes.ts'
 import { type ThreadQuery, threadPageQuery } from './thread-query.ts'
@@ -99,7 +100,7 @@ export class ThreadService {
       const place = await this.#locate(query)
       const key = keyOf(place, representation)
       const page = await pages.page(key, threadKey, () => this.#make(place, representation))
-      if (!look.stale && isPlain(target)) cache.alias(key, target)
+      if (!look.stale && isPlainTarget(target, known)) cache.alias(key, target)
       return page
     } finally {
       cache.abandon(look)
@@ -213,14 +214,6 @@ interface Located {
 function keyOf({ query, language, position }: Located, { name }: Representation): string {
   const { sort, after, branch } = position
   const { site, page, form } = query
-  return [name, site, page, language.locale, form, sort, after, branch?.id].join('\n')
-}
-
-/**
- * Whether a target says what every thread route understands, each once: the others would only push
- * addresses out that somebody asks for again.
- */
-function isPlain(target: string): boolean {
-  const names = [...new URL(target, 'http://thread.invalid').searchParams.keys()]
-  return new Set(names).size === names.length && names.every((name) => known.has(name))
+  const isFormFirst = form === 'top'
+  return [name, site, page, language.locale, isFormFirst, sort, after, branch?.id].join('\n')
 }

@@ -51,16 +51,19 @@ describeEachEngine('a preview', (engine) => {
   })
 
   it('is limited by itself: writing goes on when previews are used up', async () => {
-    const server = await aWritingServer(engine, { POST_LIMIT: '10' })
+    const server = await aWritingServer(engine, { POST_LIMIT: '10', MODERATION: 'none' })
     const statuses: number[] = []
     for (let times = 0; times < 31; times += 1) {
       statuses.push((await preview(server, { text: 'x' })).status)
     }
     expect(statuses).toEqual([...Array(30).fill(200), 429])
+    await post(server, { text: 'An earlier one' })
     const form = await previewForm(server, { text: 'My words' })
+    // Less than what it refuses: no comment is read for it.
+    expect(form.text).not.toContain('An earlier one')
     expect(form.status).toBe(429)
     expect(form.text).toContain('My words</textarea>')
-    expect((await post(server, {})).status).toBe(202)
+    expect((await post(server, {})).status).toBe(201)
   })
 })
 

@@ -45,6 +45,19 @@ function follow(address: string, act: (page: Page) => Promise<void>) {
   })
 }
 
+it('hears of news where the names of a page hide what the document has', async () => {
+  const path = stage().freshPath()
+  await publish({ page: path, text: 'The first' })
+  const names = ['addEventListener', 'removeEventListener', 'visibilityState', 'hidden']
+  const forms = names.map((name) => `<form name="${name}"></form><img name="${name}" alt="">`)
+  const tag = `${forms.join('')}<afterword-comments></afterword-comments>`
+  await follow(blogPage(path, tag), async (page) => {
+    expect(await page.evaluate(() => typeof document.addEventListener)).not.toBe('function')
+    await publish({ page: path, text: 'The second' })
+    await offer(page, '1 new comment, show').waitFor()
+  })
+})
+
 it('offers a comment that arrives, moves nothing, and shows it when asked', async () => {
   const path = stage().freshPath()
   await publish({ page: path, text: 'The first' })
@@ -136,7 +149,7 @@ it('hears nothing while the page is hidden, and knows afterwards how many came',
   await follow(blogPage(path), async (page) => {
     const turn = (state: string) =>
       page.evaluate((to) => {
-        Object.defineProperty(document, 'visibilityState', { value: to, configurable: true })
+        Object.defineProperty(Document.prototype, 'hidden', { get: () => to === 'hidden' })
         document.dispatchEvent(new Event('visibilitychange'))
       }, state)
     const closed = page.waitForEvent('requestfailed', (request) => request.url().includes('/live'))

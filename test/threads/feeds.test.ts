@@ -219,6 +219,24 @@ it('another process hears of a change, for the feeds of the site too', async () 
   await expect.poll(() => read(second, '/v1/site.atom'), { timeout: 10_000 }).toContain('News')
 })
 
+describe.each([...feeds, '/v1/recent.html?limit=5', '/v1/recent.json?limit=5'])('%s', (target) => {
+  it('is made once, however its address is written', async () => {
+    const { server } = await aServerWithReply()
+    const first = await send(server.url + target)
+    const made: string[] = []
+    server.container.database.knex.on('query', ({ sql }) => made.push(sql))
+    const others = [
+      target.replace('page=%2Fpost', 'page=%2Fpost%3Futm_source%3Dx'),
+      `${target}&lang=en-XX`.replace(/^([^?]*)&/, '$1?'),
+      `${target}&lang=en-x-made-up`.replace(/^([^?]*)&/, '$1?'),
+    ]
+    for (const other of others) {
+      expect((await send(server.url + other)).body.equals(first.body), other).toBe(true)
+    }
+    expect(made.filter((sql) => /from .comments./.test(sql))).toEqual([])
+  })
+})
+
 describe.each(feeds)('%s', (target) => {
   it('comes from memory, in every encoding, and not again to who has it', async () => {
     const { server } = await aServerWithReply()

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -102,9 +101,7 @@ export async function buildClient(folder: string): Promise<BuiltFile[]> {
   const parts: OutputFile[] = []
   const built = await build({
     ...settings,
-    entryPoints: entries
-      .map(([out, source]) => ({ out, in: resolve(sources, source) }))
-      .filter((entry) => existsSync(entry.in)),
+    entryPoints: entries.map(([out, source]) => ({ out, in: resolve(sources, source) })),
     outdir: folder,
     loader: { '.svg': 'copy' },
     plugins: [stylesAsText, laterParts(parts, './assets/')],

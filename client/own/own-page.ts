@@ -1,6 +1,5 @@
+import { parseClaims } from './claims.ts'
 import { forgetAll, type KeptComment, keep, readKept, toFragment, withComments } from './kept.ts'
-
-const claimPattern = /([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.([\w-]{43})/g
 
 /**
  * What a script adds to the page of one's own comments: it takes the keys out of the address, where
@@ -117,8 +116,4 @@ export class OwnPage {
     if (!found) throw new Error(`no ${selector}`)
     return found
   }
-}
-
-function parseClaims(text: string): KeptComment[] {
-  return [...text.matchAll(claimPattern)].map(([, id = '', key = '']) => ({ id, key }))
 }

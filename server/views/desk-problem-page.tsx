@@ -45,9 +45,11 @@ export function deskProblemPage(problem: Problem, body?: unknown): string {
   })
 }
 
-// Only after admission: a page of somebody else's must not choose what is shown here.
+// These come after admission: a page of somebody else's must not choose what is shown here.
+const afterAdmission: ReadonlySet<number> = new Set([400, 409, 422])
+
 function writtenIn({ status }: Problem, body: unknown): string[] {
-  if (status !== 400 || typeof body !== 'object' || body === null) return []
+  if (!afterAdmission.has(status) || typeof body !== 'object' || body === null) return []
   const fields = new Map<string, unknown>(Object.entries(body))
   return prose
     .map((name) => fields.get(name))

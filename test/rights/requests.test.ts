@@ -94,6 +94,10 @@ describeEachEngine('a request about one’s own data', (engine) => {
     expect((await onlyRequest(side, session)).answer).toMatchObject({ ...form, by: 'Ruth' })
     const again = await side.send(`/v1${path}`, { json: form, session, own: true })
     expect([again.status, again.json.code]).toEqual([409, 'already-answered'])
+    // What the second wrote is shown to them once more, to be copied.
+    const late = { ...form, note: 'I erased the other one.' }
+    const page = await side.send(path, { form: late, session, own: true })
+    expect([page.status, page.text.includes(`${late.note}</textarea>`)]).toEqual([409, true])
     const dump = JSON.stringify(await dumpDatabase(side.container.database))
     expect(dump).not.toContain('Erased one of two')
     expect(dump).toContain('request.answered')

@@ -49,7 +49,7 @@ export class Sending {
     this.#current = shipment
     this.#writing.keepDraft()
     thread.say('sending')
-    const reply = await shipment.send()
+    const reply = await this.#send(shipment)
     thread.say()
     if (mayPass(reply)) void this.#insist(shipment)
     else this.#settle(shipment, reply, true)
@@ -79,15 +79,28 @@ export class Sending {
     const { page } = this.#writing
     const { retry } = shipment
     waiting.set(page, retry)
-    const reply = await retry.run(shipment.send, (trouble) => {
-      const sentence = this.#text(trouble)
-      if (sentence !== this.#trouble) this.#form.refuse({ title: sentence })
-      this.#trouble = sentence
-    })
+    const reply = await retry.run(
+      () => this.#send(shipment),
+      (trouble) => {
+        const sentence = this.#text(trouble)
+        if (sentence !== this.#trouble) this.#form.refuse({ title: sentence })
+        this.#trouble = sentence
+      },
+    )
     this.#trouble = ''
     if (waiting.get(page) === retry) waiting.delete(page)
     if (reply) this.#settle(shipment, reply, this.#form.element.matches(':focus-within'))
     else if (this.#current === shipment) this.#form.refuse({ title: this.#text('send-failed') })
+  }
+
+  // A page that may not send is shown no refusal by its browser: it looks like no network.
+  async #send({ send }: Shipment): Promise<Reply<OwnComment>> {
+    const reply = await send()
+    if (reply.answer || reply.problem) return reply
+    const [site = ''] = this.#writing.page.split(' ')
+    const { lang } = this.#writing.thread.element
+    const { problem } = await ask(`/v1/may-post?${new URLSearchParams({ site, lang })}`, 'text')
+    return problem?.status === 403 ? { problem } : reply
   }
 
   #settle(shipment: Shipment, { answer, problem }: Reply<OwnComment>, isWatched: boolean): void {

@@ -17,6 +17,7 @@ import { IdempotencyStore } from '../comments/idempotency-store.ts'
 import { likeRoutes } from '../comments/like-routes.ts'
 import { LikeService } from '../comments/like-service.ts'
 import { LikeStore } from '../comments/like-store.ts'
+import { mayPostRoute } from '../comments/may-post-route.ts'
 import { PendingCeiling } from '../comments/pending-ceiling.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
 import { previewRoutes } from '../comments/preview-routes.ts'
@@ -93,6 +94,7 @@ export function buildComments(
     ...reportRoutes({ reports: reportService, threads: threadService }),
     commentFormRoute({ submissions, threads: threadService, input: input.form }),
     ...previewRoutes({ sites: siteService, threads: threadService }),
+    mayPostRoute(siteService),
   ]
   return {
     ...{ comments, likes, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },

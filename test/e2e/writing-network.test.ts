@@ -30,6 +30,25 @@ it('sends again by itself when the answer is lost on the way, and stores one com
   expect(await stored(stage(), 'Lost on the way')).toBe(1)
 })
 
+it('says that comments may not come from this page, and does not take it for a slow network', async () => {
+  const context = await stage().browser.newContext()
+  try {
+    const page = await context.newPage()
+    // The same page on an origin of which the server knows nothing.
+    const address = new URL(strictBlog(stage()))
+    address.hostname = 'blog.test'
+    await page.goto(address.href)
+    await send(page, 'From the wrong page')
+    const refusal = widgetOn(page).getByText('cannot be sent from this page')
+    await refusal.waitFor()
+    expect(await refusal.textContent()).toContain('SITE_ORIGINS')
+    expect(await textOf(page).inputValue()).toBe('From the wrong page')
+  } finally {
+    await context.close()
+  }
+  expect(await stored(stage(), 'From the wrong page')).toBe(0)
+})
+
 it('waits for a server that restarts, but not for one that says no', async () => {
   const visit = { expects: /status of (503|502|403)/ }
   await stage().visit(strictBlog(stage()), visit, async (page) => {

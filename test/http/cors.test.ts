@@ -111,6 +111,18 @@ describeEachEngine('a write from a page', (engine) => {
     }
   })
 
+  it('can be asked about beforehand from any page, whose browser shows it no refusal', async () => {
+    const { url } = await aPublicServer(engine)
+    for (const origin of [blog, publicUrl, strangers[0] ?? '']) {
+      const answer = await request(url).get('/v1/may-post').set({ origin })
+      const mayPost = !strangers.includes(origin)
+      expect([origin, answer.status]).toEqual([origin, mayPost ? 204 : 403])
+      expect(answer.headers['access-control-allow-origin']).toBe('*')
+      expect(answer.headers['cache-control']).toBe('no-store')
+      if (!mayPost) expect(answer.body.code).toBe('foreign-page')
+    }
+  })
+
   it('is refused from any other, in every format, and stores nothing', async () => {
     const { url, container } = await aPublicServer(engine)
     const fields = { site: 'default', page: '/post', text: 'Hello', ...shownPolicy }

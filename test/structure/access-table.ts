@@ -66,6 +66,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /v1/thread.html': { who: 'everybody', query: '?site=default&page=/post' },
   'get /v1/thread.json': { who: 'everybody', query: '?site=default&page=/post' },
   'get /thread': { who: 'everybody', query: '?site=default&page=/post' },
+  'get /v1/may-post': everybody,
   'get /v1/counts': { who: 'everybody', query: '?site=default&pages=/post', open: true },
   'get /v1/thread.atom': { who: 'everybody', query: '?site=default&page=/post' },
   'get /v1/live': { who: 'everybody', query: '?site=default&page=/post' },

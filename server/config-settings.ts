@@ -88,8 +88,9 @@ export const settings: readonly Setting[] = [
   {
     name: 'SITE_ORIGINS',
     takes: 'a list of origins, such as `https://blog.example`',
-    standard: 'none; on your own machine any loopback page',
-    description: 'The pages that may post to the site `default`.',
+    standard: 'none',
+    description:
+      'The pages that may post to the site `default`; on your own machine any loopback page, too.',
   },
   {
     name: 'MODERATION',

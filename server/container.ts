@@ -157,6 +157,7 @@ async function listRoutes(
     ...operationsRoutes({
       routes: described,
       publicUrl: config.publicUrl,
+      home: config.demo ? '/demo/' : '/privacy',
       checkReady: () => database.ping(),
     }),
   ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../errors.ts'
-import { json } from '../http/reply.ts'
+import { json, redirect } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import { openApiDocument } from './openapi.ts'
 
@@ -8,13 +8,15 @@ export interface OperationsRoutesOptions {
   /** Every other route, for the description. */
   readonly routes: readonly Route[]
   readonly publicUrl: string | undefined
+  /** Path of what somebody is shown who opens the bare address. */
+  readonly home: string
   /** Rejects when the server cannot do its work. */
   readonly checkReady: () => Promise<void>
 }
 
 const healthSchema = z.strictObject({ status: z.literal('ok') })
 
-/** Routes for machines: is it alive, is it ready, what does it offer. */
+/** Routes about the server itself: what it is, is it alive, is it ready, what does it offer. */
 export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
   // Made when first asked for: most servers never are.
   let document: Record<string, unknown> | undefined
@@ -23,6 +25,7 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
     return document
   }
   const own: Route[] = [
+    homeRoute(options.home),
     healthRoute('/healthz', 'Whether the process runs', async () => {}),
     healthRoute('/readyz', 'Whether the database answers', options.checkReady),
     defineRoute({
@@ -43,6 +46,19 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
     }),
   ]
   return own
+}
+
+function homeRoute(home: string): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/',
+    summary: 'What this server is',
+    audience: 'public',
+    surface: 'api',
+    limit: 'none',
+    responses: { 303: { type: 'none', description: 'The demo blog, or the privacy policy' } },
+    handle: async () => redirect(home),
+  })
 }
 
 function healthRoute(path: string, summary: string, check: () => Promise<void>): Route {

@@ -237,6 +237,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /assets/admin.js': everybody,
   'get /assets/admin.css': everybody,
   'get /assets/icon.svg': everybody,
+  'get /': everybody,
   'get /demo': everybody,
   'get /demo/': everybody,
   'get /demo/the-heap-behind-the-shed/': everybody,

@@ -7,11 +7,15 @@ import { homeOf } from '../views/desk-layout.tsx'
 import { type AccountPage, renderAccountPage } from './account-view.tsx'
 import type { ApiTokenService } from './api-token-service.ts'
 import { secretField, typedNameField } from './credential-fields.ts'
+import type { PasswordChange } from './password-change.ts'
 import type { PasswordConfirmation } from './password-confirmation.ts'
 import { tokenScopes } from './permissions.ts'
+import type { SessionCookie } from './session-cookie.ts'
 import type { SessionService } from './session-service.ts'
 
 export interface AccountRoutesOptions {
+  readonly passwordChange: PasswordChange
+  readonly cookie: SessionCookie
   readonly sessionService: SessionService
   readonly apiTokenService: ApiTokenService
   readonly confirmation: PasswordConfirmation
@@ -20,9 +24,15 @@ export interface AccountRoutesOptions {
 const scopeField = z.enum(tokenScopes)
 const page = { type: 'html', description: 'The account page.' } as const
 
-/** One's own account: sessions and API tokens. */
+/** One's own account: password, sessions and API tokens. */
 export function accountRoutes(options: AccountRoutesOptions): Route[] {
-  return [start(), accountPage(options), createToken(options), revokeToken(options)]
+  return [
+    start(),
+    accountPage(options),
+    changePassword(options),
+    createToken(options),
+    revokeToken(options),
+  ]
 }
 
 function start(): Route {
@@ -49,6 +59,33 @@ function accountPage(options: AccountRoutesOptions): Route {
     responses: { 200: page },
     async handle(_input, { staff }) {
       return html(200, await renderAccount(options, staff))
+    },
+  })
+}
+
+function changePassword(options: AccountRoutesOptions): Route {
+  const { passwordChange, cookie } = options
+  return defineStaffRoute({
+    method: 'post',
+    path: '/admin/account/password',
+    summary: 'Change one’s own password',
+    permission: 'account',
+    surface: 'desk',
+    limit: 'sign-in',
+    consumes: ['form'],
+    body: z.strictObject({ currentPassword: secretField, newPassword: secretField }),
+    responses: { 200: page, 400: page, 403: page, 429: page, 503: page },
+    async handle({ body }, caller) {
+      const { staff } = caller
+      try {
+        const token = await passwordChange.change({ ...caller, ...body })
+        const changed = await renderAccount(options, staff, { isPasswordChanged: true })
+        return html(200, changed, { 'set-cookie': cookie.set(token) })
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        const again = await renderAccount(options, staff, { problem: error })
+        return html(error.status, again, error.headers)
+      }
     },
   })
 }
@@ -109,7 +146,7 @@ function revokeToken({ apiTokenService }: AccountRoutesOptions): Route {
 async function renderAccount(
   { sessionService, apiTokenService }: AccountRoutesOptions,
   staff: Principal,
-  outcome: Pick<AccountPage, 'newToken' | 'problem' | 'values'> = {},
+  outcome: Pick<AccountPage, 'newToken' | 'problem' | 'values' | 'isPasswordChanged'> = {},
 ): Promise<string> {
   return renderAccountPage({
     staff,

@@ -4,7 +4,7 @@ import { accountTexts } from '../i18n/desk-account-en.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import type { Redacted } from '../redacted.ts'
 import { Field, Problems } from '../views/desk-field.tsx'
-import { renderDeskPage } from '../views/desk-layout.tsx'
+import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
 import { PasswordAgain } from '../views/desk-password.tsx'
 import { Day, Time } from '../views/desk-time.tsx'
 import type { ApiToken } from './api-token-store.ts'
@@ -18,19 +18,20 @@ export interface AccountPage {
   readonly tokens: readonly ApiToken[]
   /** The value of a token made just now, shown this once. */
   readonly newToken?: Redacted<string>
-  /** Why no token was made, and what was typed. */
+  readonly isPasswordChanged?: boolean
+  /** Why no token was made or the password not changed, and what was typed. */
   readonly problem?: Problem
   readonly values?: { readonly name: string; readonly scopes: readonly string[] }
 }
 
-/** The page of one's own account: sessions and API tokens. */
+/** The page of one's own account: password, sessions and API tokens. */
 export function renderAccountPage(page: AccountPage): string {
-  const { staff, sessions, tokens, newToken, problem } = page
+  const { staff, sessions, tokens, newToken } = page
   return renderDeskPage({
     title: texts.title,
     staff,
     section: 'account',
-    notice: problem && { tone: 'warning', text: problem.message },
+    notice: noticeOf(page),
     children: (
       <>
         <h1>{texts.title}</h1>
@@ -45,6 +46,11 @@ export function renderAccountPage(page: AccountPage): string {
           </form>
         </section>
         <section class="panel">
+          <h2>{accountTexts.password}</h2>
+          <p>{accountTexts.passwordLead}</p>
+          <PasswordForm {...page} />
+        </section>
+        <section class="panel">
           <h2>{texts.tokens}</h2>
           <p>{texts.tokensLead}</p>
           <TokenList tokens={tokens} />
@@ -53,6 +59,41 @@ export function renderAccountPage(page: AccountPage): string {
       </>
     ),
   })
+}
+
+function noticeOf({ problem, isPasswordChanged }: AccountPage): DeskNotice | undefined {
+  if (problem) return { tone: 'warning', text: problem.message }
+  return isPasswordChanged ? { tone: 'done', text: accountTexts.passwordChanged } : undefined
+}
+
+function PasswordForm({ staff, problem }: AccountPage) {
+  const problems = problem?.fields ?? []
+  return (
+    <form method="post" action="/admin/account/password" class="stack">
+      {/* Password managers look for the name the password belongs to. */}
+      <span hidden>
+        <input type="text" autocomplete="username" value={staff.name} readOnly />
+      </span>
+      <Field
+        name="currentPassword"
+        type="password"
+        label={accountTexts.currentPassword}
+        autocomplete="current-password"
+        required
+        problems={problems}
+      />
+      <Field
+        name="newPassword"
+        type="password"
+        label={accountTexts.newPassword}
+        hint={deskTexts.setup.passwordHint}
+        autocomplete="new-password"
+        required
+        problems={problems}
+      />
+      <button type="submit">{accountTexts.changePassword}</button>
+    </form>
+  )
 }
 
 function NewToken({ token }: { token: Redacted<string> }) {

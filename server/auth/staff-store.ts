@@ -69,6 +69,10 @@ export class StaffStore {
     await this.#db(ROLES).insert(roles.map((role) => ({ staff_id: id, role })))
   }
 
+  async setPassword(id: string, passwordHash: Redacted<string>): Promise<void> {
+    await this.#db(TABLE).where({ id }).update({ password_hash: passwordHash.expose() })
+  }
+
   /** Disables an account from an instant on, or enables it again. */
   async setDisabled(id: string, disabledAt: number | undefined): Promise<void> {
     await this.#db(TABLE)

@@ -9,6 +9,7 @@ import { InvitationStore } from '../auth/invitation-store.ts'
 import { AccountMaker } from '../auth/new-account.ts'
 import { OwnerLinkService } from '../auth/owner-link-service.ts'
 import { OwnerLinkStore } from '../auth/owner-link-store.ts'
+import { PasswordChange } from '../auth/password-change.ts'
 import { PasswordCheck } from '../auth/password-check.ts'
 import { PasswordConfirmation } from '../auth/password-confirmation.ts'
 import { PasswordHasher } from '../auth/password-hasher.ts'
@@ -61,6 +62,9 @@ export function buildAuth(
   const passwordCheck = new PasswordCheck({ staff, hasher, throttle, failures })
   const signInService = new SignInService({ database, passwordCheck, sessionService })
   const confirmation = new PasswordConfirmation({ passwordCheck, sessionService })
+  const passwordChange = new PasswordChange({
+    ...{ database, staff, hasher, confirmation, sessionService, audit },
+  })
   const shared = { database, staff, undertakingService, sessionService, audit, now, newId }
   const accountMaker = new AccountMaker({ ...shared, hasher })
   const ownerLinkService = new OwnerLinkService({ ...shared, ownerLinks, accountMaker })
@@ -90,7 +94,7 @@ export function buildAuth(
     routes: [
       ...signInRoutes({ ...services, ownerLinkService, cookie }),
       ...setupRoutes({ ownerLinkService, invitationService, undertakingService, cookie }),
-      ...accountRoutes({ ...services, confirmation }),
+      ...accountRoutes({ ...services, confirmation, passwordChange, cookie }),
       ...deskStaffRoutes(managing),
     ],
     dataRoutes: staffRoutes(managing),

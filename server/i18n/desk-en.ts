@@ -253,6 +253,7 @@ export const deskTexts = {
       'staff.roles-changed': 'changed the roles of an account',
       'staff.disabled': 'disabled an account',
       'staff.enabled': 'enabled an account',
+      'staff.password-changed': 'changed their password',
       'invitation.withdrawn': 'withdrew an invitation',
       'sign-in.failed': 'failed to sign in',
       'undertaking.accepted': 'accepted the undertaking',

@@ -160,6 +160,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /admin/': account,
   'get /admin/start': account,
   'get /admin/account': account,
+  'post /admin/account/password': account,
   'post /admin/account/tokens': account,
   'post /admin/account/tokens/:id/revoke': account,
 

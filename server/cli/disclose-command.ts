@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises'
 import { Command, Option } from 'commander'
+import { commentStatuses } from '../comments/comment-status.ts'
 import type { Comment } from '../comments/comment-store.ts'
 import type { Container } from '../container.ts'
 import { noSuchComment, Problem } from '../errors.ts'
-import { commentStatuses } from '../moderation/moderation-rules.ts'
 import { type DisclosureBasis, disclosureBases } from '../privacy/disclosure-count-store.ts'
 import { say, withContainer } from './with-container.ts'
 

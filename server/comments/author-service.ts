@@ -8,14 +8,13 @@ import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
 import type { CommentEraser } from './comment-eraser.ts'
 import type { AuthorChange, CommentChange } from './comment-input.ts'
-import type { Comment, CommentContent, CommentStatus, CommentStore } from './comment-store.ts'
+import { keptStatuses } from './comment-status.ts'
+import type { Comment, CommentContent, CommentStore } from './comment-store.ts'
 import type { EditKeyStore } from './edit-key.ts'
 import { RENDERER_VERSION, renderText } from './markdown.ts'
 import type { NoticeKeeper } from './notice-keeper.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
 import { isHeld } from './submission-service.ts'
-
-const KEPT: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'rejected']
 
 /** Names a comment and proves to be its author. */
 export interface AuthorClaim {
@@ -51,7 +50,7 @@ export class AuthorService {
       throw unauthorized('Send the edit key of the comment as a bearer token.', 'edit-key-needed')
     }
     const opens = await this.#options.editKeys.opens(id, editKey)
-    const comment = opens ? await this.#options.comments.find(id, KEPT) : undefined
+    const comment = opens ? await this.#options.comments.find(id, keptStatuses) : undefined
     if (!comment) throw notFound('There is no such comment, or this is not its edit key.')
     return comment
   }

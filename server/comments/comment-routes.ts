@@ -9,9 +9,9 @@ import type { ThreadService } from '../threads/thread-service.ts'
 import type { AuthorClaim, AuthorService } from './author-service.ts'
 import { toClaimText } from './claim-text.ts'
 import { authorChangeInput, type newCommentSchemas } from './comment-input.ts'
+import { shownStatus } from './comment-status.ts'
 import type { Comment } from './comment-store.ts'
 import type { LikeStore } from './like-store.ts'
-import { shownStatus } from './shown-status.ts'
 import type { SubmissionService } from './submission-service.ts'
 
 export interface CommentRoutesOptions {

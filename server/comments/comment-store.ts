@@ -1,7 +1,6 @@
 import type { Knex } from 'knex'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-
-export type CommentStatus = 'pending' | 'approved' | 'spam' | 'rejected' | 'deleted'
+import type { CommentStatus } from './comment-status.ts'
 
 /** A stored comment. It has no private field: where it came from lives in another table. */
 export interface Comment {

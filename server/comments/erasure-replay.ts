@@ -2,11 +2,10 @@ import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { ThreadStore } from '../threads/thread-store.ts'
 import type { CommentEraser } from './comment-eraser.ts'
-import type { CommentStatus, CommentStore } from './comment-store.ts'
+import { keptStatuses } from './comment-status.ts'
+import type { CommentStore } from './comment-store.ts'
 import type { ErasureLedger } from './erasure-ledger.ts'
 import type { Erasure, ErasureStore } from './erasure-store.ts'
-
-const undeleted: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'rejected']
 
 export interface ErasureReplayOptions {
   readonly database: Database
@@ -60,7 +59,7 @@ export class ErasureReplay {
     edits: Map<string, number>,
   ): Promise<boolean> {
     const { comments, threads, eraser } = this.#options
-    const comment = await comments.with(unit.trx).find(commentId, undeleted)
+    const comment = await comments.with(unit.trx).find(commentId, keptStatuses)
     const thread = comment && (await threads.with(unit.trx).findById(comment.threadId))
     if (!comment || !thread) return false
     if (what === 'comment') return eraser.erase(unit, comment, thread, at)

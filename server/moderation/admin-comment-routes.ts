@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { commentChangeInput, NOTHING_TO_CHANGE, textField } from '../comments/comment-input.ts'
+import { commentStatuses } from '../comments/comment-status.ts'
 import { forbidden } from '../errors.ts'
 import { json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import { adminCommentSchema, toAdminComment } from './admin-comment.ts'
 import type { DeskReader } from './desk-reader.ts'
-import { commentStatuses, type Decision, type Seen } from './moderation-rules.ts'
+import type { Decision, Seen } from './moderation-rules.ts'
 import type { ModerationService } from './moderation-service.ts'
 
 export interface AdminCommentRoutesOptions {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { commentStatuses } from '../comments/comment-status.ts'
 import type { ModeratedComment } from './desk-reader.ts'
-import { commentStatuses } from './moderation-rules.ts'
 
 const timestamp = z.iso.datetime()
 const statusSchema = z.enum(commentStatuses)

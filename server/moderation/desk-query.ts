@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { commentStatuses } from '../comments/comment-status.ts'
 import { Problem } from '../errors.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import type { DeskNotice } from '../views/desk-layout.tsx'
-import { commentStatuses } from './moderation-rules.ts'
 
 const doneCodes = [
   'approved',

@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditLog } from '../audit/audit-log.ts'
 import type { StaffStore } from '../auth/staff-store.ts'
-import type { CommentStatus } from '../comments/comment-store.ts'
+import type { CommentStatus } from '../comments/comment-status.ts'
 import type { ReportStore } from '../comments/report-store.ts'
 import { noSuchComment } from '../errors.ts'
 import type { BlockService, BlockSummary } from '../privacy/block-service.ts'

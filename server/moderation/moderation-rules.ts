@@ -1,19 +1,11 @@
-import type { Comment, CommentStatus } from '../comments/comment-store.ts'
+import type { CommentStatus } from '../comments/comment-status.ts'
+import type { Comment } from '../comments/comment-store.ts'
 import { conflict, noSuchComment, type Problem } from '../errors.ts'
 
 /** What a moderator can decide. `deleted` erases the comment for good. */
 export const decisions = ['approved', 'rejected', 'spam', 'deleted'] as const
 
 export type Decision = (typeof decisions)[number]
-
-/** Every status a comment can have. */
-export const commentStatuses = [
-  'pending',
-  'approved',
-  'spam',
-  'rejected',
-  'deleted',
-] as const satisfies readonly CommentStatus[]
 
 /** What a moderator had before their eyes when they decided. Unknown to programs that did not look. */
 export interface Seen {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { withChange } from '../comments/author-service.ts'
 import type { CommentEraser } from '../comments/comment-eraser.ts'
 import type { CommentChange } from '../comments/comment-input.ts'
+import { commentStatuses } from '../comments/comment-status.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
 import { RENDERER_VERSION, renderText } from '../comments/markdown.ts'
 import type { NoticeKeeper } from '../comments/notice-keeper.ts'
@@ -14,13 +15,7 @@ import type { OriginService } from '../privacy/origin-service.ts'
 import type { ThreadNews } from '../threads/live-threads.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
-import {
-  alreadyDecided,
-  commentStatuses,
-  type Decision,
-  requireAsSeen,
-  type Seen,
-} from './moderation-rules.ts'
+import { alreadyDecided, type Decision, requireAsSeen, type Seen } from './moderation-rules.ts'
 
 export interface ModerationServiceOptions {
   readonly database: Database

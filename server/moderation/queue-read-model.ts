@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
-import type { CommentStatus } from '../comments/comment-store.ts'
-import { commentStatuses } from './moderation-rules.ts'
+import { type CommentStatus, commentStatuses } from '../comments/comment-status.ts'
 
 /** The comment that another one answers, as far as a moderator needs it. */
 export interface AnsweredComment {

@@ -1,4 +1,4 @@
-import type { CommentStatus } from '../comments/comment-store.ts'
+import { type CommentStatus, commentStatuses } from '../comments/comment-status.ts'
 import type { Principal } from '../http/caller.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import { reportTexts } from '../i18n/desk-reports-en.ts'
@@ -6,7 +6,6 @@ import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
 import { CommentCard } from './comment-card.tsx'
 import { type Place, queueHref } from './desk-query.ts'
 import type { QueueView } from './desk-reader.ts'
-import { commentStatuses } from './moderation-rules.ts'
 
 const texts = deskTexts.queue
 

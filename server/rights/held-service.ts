@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { AuthorClaim, AuthorService } from '../comments/author-service.ts'
-import { shownStatus } from '../comments/shown-status.ts'
+import { shownStatus } from '../comments/comment-status.ts'
 import { notFound } from '../errors.ts'
 import type { HeldFacts } from '../privacy/held-facts.ts'
 import type { ThreadStore } from '../threads/thread-store.ts'

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
+import { shownStatus } from '../comments/comment-status.ts'
 import type { Comment } from '../comments/comment-store.ts'
-import { shownStatus } from '../comments/shown-status.ts'
 import type { Language } from '../i18n/language.ts'
 import type { FieldErrorCode } from '../i18n/messages.ts'
 import { threadHref } from '../threads/thread-href.ts'

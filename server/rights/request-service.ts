@@ -1,6 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { CommentEraser } from '../comments/comment-eraser.ts'
-import type { Comment, CommentStatus, CommentStore } from '../comments/comment-store.ts'
+import { keptStatuses } from '../comments/comment-status.ts'
+import type { Comment, CommentStore } from '../comments/comment-store.ts'
 import type { Database } from '../db/database.ts'
 import { conflict, noSuchComment, notFound, Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
@@ -54,7 +55,6 @@ const WIDE_WHEN_CROWDED = 2
 /** How many are shown at once. */
 const REQUESTS_PER_PAGE = 50
 const COMMENTS_PER_REQUEST = 20
-const erasable: readonly CommentStatus[] = ['pending', 'approved', 'spam', 'rejected']
 const idPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** Takes requests of readers about their own data, and lets privacy officers answer them. */
@@ -86,7 +86,7 @@ export class RequestService {
     const limit = REQUESTS_PER_PAGE + 1
     const requests = await this.#options.book.list({ after, limit })
     const shown = requests.slice(0, REQUESTS_PER_PAGE).map(opened)
-    const named = await this.#options.comments.findAll(shown.flatMap(idsIn), erasable)
+    const named = await this.#options.comments.findAll(shown.flatMap(idsIn), keptStatuses)
     return {
       requests: shown.map((request) => ({
         ...request,
@@ -135,7 +135,7 @@ export class RequestService {
     await database.transaction(async (unit) => {
       const { trx } = unit
       if (!(await book.find(id, trx))) throw notFound('There is no such request.')
-      const comment = await comments.with(trx).find(commentId, erasable)
+      const comment = await comments.with(trx).find(commentId, keptStatuses)
       const thread = comment && (await threads.with(trx).findById(comment.threadId))
       if (!thread) throw noSuchComment()
       await eraser.erase(unit, comment, thread)

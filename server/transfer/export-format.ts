@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commentStatuses } from '../comments/comment-status.ts'
 import { erasedParts } from '../comments/erasure-store.ts'
 
 const instant = z.iso.datetime().describe('An instant in UTC, with milliseconds.')
@@ -34,7 +35,7 @@ const commentLine = z.strictObject({
   site: z.string(),
   page: z.string().describe('The path of the page it stands under.'),
   parentId: maybe(z.uuid()).describe('The comment it answers.'),
-  status: z.enum(['pending', 'approved', 'spam', 'rejected', 'deleted']),
+  status: z.enum(commentStatuses),
   name: maybe(z.string()),
   website: maybe(z.string()),
   text: z.string().describe('Markdown as it was written; empty once deleted.'),

@@ -60,42 +60,52 @@ const withoutUnused: Plugin = {
 // takes longer than everything else at start. It is made beside the old one and then takes its place.
 await mkdir(dirname(built), { recursive: true })
 const folder = await mkdtemp(`${built}-`)
-await build({
-  entryPoints: [`${sources}bundle.ts`],
-  outfile: `${folder}/bundle.cjs`,
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.17',
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'linked',
-  external: notBundled.flatMap((name) => [name, `${name}/*`]),
-  define: { 'import.meta.url': 'bundleUrl' },
-  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
-  plugins: [withoutUnused, translationsAsFiles],
-  logLevel: 'warning',
-})
-await build({
-  entryPoints: [`${sources}launch.ts`],
-  outdir: folder,
-  format: 'esm',
-  target: 'node20.17',
-  logLevel: 'warning',
-})
-await writeTranslations(folder)
-const launch = (program: string) =>
-  `import { load } from './launch.js'\nawait load().programs.${program}()\n`
-await writeFile(`${folder}/main.js`, launch('serve'))
-await writeFile(`${folder}/cli.js`, `#!/usr/bin/env node\n${launch('runCommand')}`, { mode: 0o755 })
-await keepCodeCache()
-// Made for its maker only; whoever runs the server may read it.
-await chmod(folder, 0o755)
-await chmod(`${folder}/bundle.cjs.cache`, 0o644)
-await rm(built, { recursive: true, force: true })
-await rename(folder, built)
+try {
+  await writeProgram()
+  await keepCodeCache()
+  // Made for its maker only; whoever runs the server may read it.
+  await chmod(folder, 0o755)
+  await chmod(`${folder}/bundle.cjs.cache`, 0o644)
+  await rm(built, { recursive: true, force: true })
+  await rename(folder, built)
+} finally {
+  // Where something failed, the half-made folder goes; the old one stays.
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function writeProgram(): Promise<void> {
+  await build({
+    entryPoints: [`${sources}bundle.ts`],
+    outfile: `${folder}/bundle.cjs`,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.17',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'linked',
+    external: notBundled.flatMap((name) => [name, `${name}/*`]),
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+    plugins: [withoutUnused, translationsAsFiles],
+    logLevel: 'warning',
+  })
+  await build({
+    entryPoints: [`${sources}launch.ts`],
+    outdir: folder,
+    format: 'esm',
+    target: 'node20.17',
+    logLevel: 'warning',
+  })
+  await writeTranslations(folder)
+  const launch = (program: string) =>
+    `import { load } from './launch.js'\nawait load().programs.${program}()\n`
+  await writeFile(`${folder}/main.js`, launch('serve'))
+  const command = `#!/usr/bin/env node\n${launch('runCommand')}`
+  await writeFile(`${folder}/cli.js`, command, { mode: 0o755 })
+}
 
 // Keeps what a whole start has compiled: the server is started once on a database of its own. In
 // another process, because the cache holds only for the options Node was started with.

@@ -4,6 +4,7 @@ import { ERASURE_FILE } from '../comments/erasure-file.ts'
 import type { Container } from '../container.ts'
 import { Problem } from '../errors.ts'
 import { BACKUP_KEY_FILE, readIdentity } from '../transfer/backup-key.ts'
+import { requireFile } from '../transfer/existing-file.ts'
 import type { RestoreReport } from '../transfer/restore-service.ts'
 import { say, withoutKeys } from './with-container.ts'
 
@@ -28,6 +29,7 @@ export function restoreCommand(): Command {
     .option('--confirm <name>', 'the name of your site (SITE_NAME), to show that you mean it')
     .option('--check', 'only read the backup and check that it is whole')
     .action(async (path: string, options: RestoreOptions) => {
+      await requireFile(path)
       await withoutKeys(async (container) => {
         const { config, transfer } = container
         const identity = await readIdentity(

@@ -38,7 +38,7 @@ export async function backupRecipient(options: {
     await writeNewFile(path, Readable.from([Buffer.from(text)]))
     return { recipient, newKeyFile: path }
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
+    if (!(error instanceof Problem && error.code === 'file-exists')) throw error
     // Another backup made it at the same moment.
     const other = await readIdentity(path)
     return { recipient: await identityToRecipient(other.expose()), newKeyFile: undefined }
@@ -48,11 +48,13 @@ export async function backupRecipient(options: {
 /**
  * Reads the secret key that opens backups.
  *
- * @throws {Problem} `no-backup-key`
- * @throws {Error} when there is no such file, or others may read it
+ * @throws {Problem} `backup-key-missing` when there is no such file; `no-backup-key`
+ * @throws {Error} when others may read it
  */
 export async function readIdentity(path: string): Promise<Redacted<string>> {
-  const text = await readFile(path, 'utf8')
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw notRead(path, cause)
+  })
   const { mode } = await stat(path)
   if (process.platform !== 'win32' && (mode & othersMayRead) !== 0) {
     throw new Error(`Other accounts may read ${path}. Run: chmod 600 ${path}`)
@@ -62,7 +64,16 @@ export async function readIdentity(path: string): Promise<Redacted<string>> {
   throw new Problem(400, 'no-backup-key', `The file ${path} holds no key of backups.`)
 }
 
+function notRead(path: string, cause: unknown): Problem {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+    const message = `There is no key of backups at ${path}. Name the key with --identity <file>.`
+    return new Problem(400, 'backup-key-missing', message, { cause })
+  }
+  const message = `The key of backups ${path} cannot be read. Name the key with --identity <file>.`
+  return new Problem(400, 'no-backup-key', message, { cause })
+}
+
 function ignoreMissing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+  if (error instanceof Problem && error.code === 'backup-key-missing') return undefined
   throw error
 }

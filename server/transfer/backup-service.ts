@@ -7,6 +7,7 @@ import type { BackedUpTable } from '../privacy/backed-up-tables.ts'
 import { backedUpTables } from './backed-up-tables.ts'
 import { BackupWriter } from './backup-format.ts'
 import { backupRecipient } from './backup-key.ts'
+import { requireNewFile } from './new-file.ts'
 import { writeSealed } from './sealed-file.ts'
 import { columnsOf, rowsOf } from './table-rows.ts'
 
@@ -40,9 +41,10 @@ export class BackupService {
     this.#options = options
   }
 
-  /** @throws {Problem} `file-exists` */
+  /** @throws {Problem} `file-exists`, `no-folder`, `file-not-written` */
   async backup(path: string): Promise<BackupReport> {
     const { database, keyDir, recipient: configured } = this.#options
+    await requireNewFile(path)
     const { recipient, newKeyFile } = await backupRecipient({ configured, keyDir })
     return database.snapshot(async (trx) => {
       const writer = new BackupWriter()

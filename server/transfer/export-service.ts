@@ -13,7 +13,7 @@ import {
   listPolicies,
   listSites,
 } from './exported-rows.ts'
-import { writeNewFile } from './new-file.ts'
+import { requireNewFile, writeNewFile } from './new-file.ts'
 
 const SHORTEST_REASON = 20
 
@@ -49,9 +49,13 @@ export class ExportService {
     this.#options = options
   }
 
-  /** @throws {Problem} `invalid-input` without a reason where one is needed; 404; `file-exists` */
+  /**
+   * @throws {Problem} `invalid-input` without a reason where one is needed; 404; `file-exists`,
+   *   `no-folder`, `file-not-written`
+   */
   async export(request: ExportRequest): Promise<ExportReport> {
     const { database } = this.#options
+    await requireNewFile(request.path)
     await this.#permit(request)
     return database.snapshot(async (trx) => {
       const counter = { comments: 0 }

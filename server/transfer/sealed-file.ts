@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { createGunzip, createGzip } from 'node:zlib'
+import type { Encrypter } from 'age-encryption'
 import { Problem } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
 import { readLines } from './lines.ts'
@@ -9,10 +11,11 @@ import { writeNewFile } from './new-file.ts'
 
 /**
  * Writes lines into a new file, compressed and encrypted by age (age-encryption.org/v1), as they
- * come: only little of them is in memory, and nothing else of them is ever on disk.
+ * come: only little of them is in memory, and nothing else of them is ever on disk. When it ends,
+ * well or not, no line is being read any more.
  *
  * @returns the size of the file in bytes
- * @throws {Problem} `file-exists`
+ * @throws {Problem} `file-exists`, `no-folder`, `file-not-written`
  */
 export async function writeSealed(
   path: string,
@@ -22,9 +25,23 @@ export async function writeSealed(
   const { Encrypter } = await import('age-encryption')
   const encrypter = new Encrypter()
   encrypter.addRecipient(recipient)
-  const compressed = pipeline(Readable.from(inChunks(lines)), createGzip(), passedOn)
-  const sealed = await encrypter.encrypt(toWeb(compressed))
-  return writeNewFile(path, Readable.fromWeb(sealed as ReadableStream))
+  return writeNewFile(path, sealedBytes(encrypter, lines))
+}
+
+async function* sealedBytes(
+  encrypter: Encrypter,
+  lines: AsyncIterable<string>,
+): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(inChunks(lines))
+  try {
+    const compressed = pipeline(source, createGzip(), passedOn)
+    const sealed = await encrypter.encrypt(toWeb(compressed))
+    yield* Readable.fromWeb(sealed as ReadableStream)
+  } finally {
+    // Where writing failed, the lines are still being read, from a transaction that ends with this.
+    source.destroy()
+    await finished(source).catch(passedOn)
+  }
 }
 
 /**

@@ -72,6 +72,6 @@ it('leaves no file when its content fails half-way, as on a full disk', async ()
     yield Buffer.alloc(100_000)
     throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
   }
-  await expect(writeNewFile(join(folder, 'file'), content())).rejects.toThrow('no space left')
+  await expect(writeNewFile(join(folder, 'file'), content())).rejects.toThrow('the disk is full')
   expect(await readdir(folder)).toEqual([])
 })

@@ -33,7 +33,7 @@ it('is there whole or not at all, so that a full disk breaks no later backup', a
   for (const step of ['writeFile', 'sync']) {
     vi.spyOn(kind, step).mockRejectedValue(Object.assign(new Error('full'), { code: 'ENOSPC' }))
   }
-  await expect(recipientIn(keyDir)).rejects.toMatchObject({ code: 'ENOSPC' })
+  await expect(recipientIn(keyDir)).rejects.toMatchObject({ code: 'file-not-written' })
   vi.restoreAllMocks()
   expect(await readdir(keyDir)).toEqual([])
   const { recipient } = await recipientIn(keyDir)

@@ -5,13 +5,15 @@ import { loadConfig } from '../config.ts'
 import type { ChangedSection } from '../policy/policy-difference.ts'
 import type { ChangeSize } from '../policy/policy-version.ts'
 import { sampleAddition } from '../policy/text/sample-en.ts'
-import { say, withContainer } from './with-container.ts'
+import { say, warn, withContainer } from './with-container.ts'
 
 interface PublishOptions {
   readonly minor?: true
   readonly major?: true
 }
 
+const SAME_SETTINGS =
+  'If the server says otherwise, run this command with the same settings as the server.'
 const SAMPLE_FILE = '10-about-us.md'
 
 /** `afterword policy`: compares, publishes and extends the privacy policy. */
@@ -44,6 +46,7 @@ async function check(): Promise<void> {
   }
   if (changed.length === 0) {
     say(`The policy says what its published version ${published.version} says.`)
+    say(SAME_SETTINGS)
     return
   }
   say(`The policy reads differently from its published version ${published.version}:`)
@@ -65,8 +68,15 @@ async function publish({ minor, major }: PublishOptions): Promise<void> {
   }
   const size: ChangeSize = major ? 'major' : 'minor'
   const published = await withContainer(({ policy }) => policy.publisher.publish(size))
-  if (published) say(`Version ${published.version} of the policy is published.`)
-  else say('The policy says what its published version says. There is nothing to publish.')
+  if (!published) {
+    say('The policy says what its published version says. There is nothing to publish.')
+    say(SAME_SETTINGS)
+    return
+  }
+  say(`Version ${published.version} of the policy is published.`)
+  if (size === 'minor' && published.suggested === 'major') {
+    warn('By what changed, this was a major change. Authors are not shown it again.')
+  }
 }
 
 async function init(): Promise<void> {

@@ -32,3 +32,8 @@ export async function withoutKeys<T>(work: (container: Container) => Promise<T>)
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
+
+/** Tells the person at the terminal what is not part of the answer. */
+export function warn(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -32,6 +32,12 @@ export interface PolicyCheck {
   readonly suggested: ChangeSize
 }
 
+/** A version that was just published. */
+export interface NewVersion extends PolicyVersion {
+  /** How large the change seemed. The operator decides, and may have decided otherwise. */
+  readonly suggested: ChangeSize
+}
+
 /** The policy reads differently from what was published; the message says what to do about it. */
 class PolicyNotPublished extends Error {
   override readonly name = 'PolicyNotPublished'
@@ -81,7 +87,7 @@ export class PolicyPublisher {
       published,
       // Data can change where no sentence does.
       changed: changed.length > 0 ? changed : [{ title: 'The data of /privacy.json', lines: [] }],
-      suggested: before ? suggestedSize(before, text) : 'major',
+      suggested: sizeOf(published, text),
     }
   }
 
@@ -91,7 +97,7 @@ export class PolicyPublisher {
    *
    * @returns the new version, if there is one
    */
-  async publish(size: ChangeSize): Promise<PolicyVersion | undefined> {
+  async publish(size: ChangeSize): Promise<NewVersion | undefined> {
     const { database, versions, audit } = this.#options
     const text = await this.#compose()
     return database.transaction(async ({ trx }) => {
@@ -104,7 +110,7 @@ export class PolicyPublisher {
         action: 'policy.published',
         details: { version: published.version },
       })
-      return published
+      return { ...published, suggested: latest ? sizeOf(latest, text) : 'minor' }
     })
   }
 
@@ -140,6 +146,11 @@ export class PolicyPublisher {
   }
 }
 
+function sizeOf(latest: PublishedPolicy, text: PolicyText): ChangeSize {
+  const before = readPublished(latest)
+  return before ? suggestedSize(before, text) : 'major'
+}
+
 function hashOf(text: PolicyText): Buffer {
   return createHash('sha256').update(JSON.stringify(text)).digest()
 }
@@ -151,6 +162,7 @@ function notPublished({ published, changed, suggested }: PolicyCheck): PolicyNot
       `the privacy policy reads differently from its published version ${published?.version}: ${places}.`,
       'See the difference with: npm run policy -- check',
       `Publish it as a new version with: npm run policy -- publish --${suggested}`,
+      'Commands read the same settings as the server: run them with those of this start.',
     ].join('\n'),
   )
 }

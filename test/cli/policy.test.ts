@@ -18,8 +18,18 @@ describeEachEngine('afterword policy', (engine) => {
     const different = await runCommand(changed, ['policy', 'check'])
     expect(different.code).toBe(1)
     expect(different.output).toMatch(/- .*not stated[\s\S]*\+ .*Norway[\s\S]*publish --major/)
+    const otherwise = await run('policy', 'publish', '--major')
+    expect(otherwise.output).toMatch(/nothing to publish\.\n.*the same settings as the server\.\n$/)
     const published = await runCommand(changed, ['policy', 'publish', '--major'])
     expect(published.output).toContain('Version 2.0 of the policy is published.')
+    expect(published.errors).toBe('')
+    const further = { ...environment, DATA_LOCATION: 'Iceland' }
+    const small = await runCommand(further, ['policy', 'publish', '--minor'])
+    expect(small).toEqual({
+      code: 0,
+      output: 'Version 2.1 of the policy is published.\n',
+      errors: 'By what changed, this was a major change. Authors are not shown it again.\n',
+    })
   }, 60_000)
 })
 
@@ -45,5 +55,5 @@ it('a start with another policy than was published is refused with the command t
   const changed = KillableServer.begin({ folder, environment: { ORIGIN_DAYS: '9' } })
   const said = await changed.address().catch((error: Error) => error.message)
   expect(said).toContain('Afterword did not start: the privacy policy reads differently')
-  expect(said).toContain('npm run policy -- publish --major')
+  expect(said).toContain('npm run policy -- publish --major\nCommands read the same settings')
 })

@@ -88,7 +88,8 @@ describeEachEngine('publishing the policy', (engine) => {
       expect(refusal).toContain(place)
       expect(refusal).toContain('npm run policy -- check')
       expect(refusal).toContain(`npm run policy -- publish ${size}`)
-      await live(changed, ({ policy }) => policy.publisher.publish('minor'))
+      const published = await live(changed, ({ policy }) => policy.publisher.publish('minor'))
+      expect(`--${published?.suggested}`).toBe(size)
       await live(changed, start)
     },
   )

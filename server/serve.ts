@@ -5,6 +5,7 @@ import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type Container, createContainer } from './container.ts'
 import { keepTicksFast } from './kept-ticks.ts'
 import { Logger } from './logger.ts'
+import { nearSettings } from './near-settings.ts'
 
 const PATIENCE = 10 * SECOND
 
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
   process.umask(0o077)
   const config = loadConfig(process.env)
   const logger = new Logger(config.logLevel)
+  warnOfNearSettings(logger)
   const container = await createContainer({ config, logger })
   await container.open()
   await container.start()
@@ -36,6 +38,14 @@ async function run(): Promise<void> {
   const [signal] = await stopAsked
   logger.info('stopping', { signal: String(signal) })
   await stop(container)
+}
+
+// What is nearly a setting would otherwise be ignored without a word. Values are never logged.
+function warnOfNearSettings(logger: Logger): void {
+  const near = nearSettings(process.env)
+  if (near.length === 0) return
+  const names = near.map(({ name, setting }) => `${name} (is ${setting} meant?)`)
+  logger.warn(`set, but no settings: ${names.join(', ')}`)
 }
 
 async function listen({ server, config }: Container): Promise<void> {

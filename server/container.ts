@@ -27,6 +27,7 @@ import { respondFromMemory } from './http/page-responder.ts'
 import { CallerReader } from './http/read-caller.ts'
 import type { Route } from './http/route.ts'
 import { createLimitedServer } from './http/server-limits.ts'
+import { findLanguage } from './i18n/language.ts'
 import type { Logger } from './logger.ts'
 import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
@@ -192,7 +193,11 @@ function buildServer(
     origins,
     cors: siteService,
     logger,
-    pages: { desk: auth.deskProblem, thread: renderThreadProblem },
+    pages: {
+      desk: auth.deskProblem,
+      thread: (problem, wanted) =>
+        renderThreadProblem(problem, findLanguage(wanted ?? config.siteLanguage)),
+    },
     signInPath: '/admin/sign-in',
   })
   const lookup = (target: string) => cache.get(target)

@@ -1,8 +1,19 @@
+import type { RefusalKey } from './i18n/refusal-messages.ts'
+
 /** One wrong input field: which, a stable code, and what to do about it. */
 export interface FieldProblem {
   readonly field: string
   readonly code: string
   readonly message: string
+}
+
+/** What a sentence of a refusal has its places filled with. */
+interface RefusalValues {
+  /** Milliseconds since 1970; only the day is said. */
+  readonly date?: number
+  readonly version?: string
+  /** How somebody can be asked about it, as the owner put it. */
+  readonly contact?: string | undefined
 }
 
 type ProblemExtra = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>
@@ -12,6 +23,9 @@ export interface ProblemOptions {
   /** Further members of the problem document, such as an end date. Never private. */
   readonly extra?: ProblemExtra
   readonly headers?: Readonly<Record<string, string>>
+  /** Which sentence readers are told, in their language; by default that of the code, if there is one. */
+  readonly refusal?: RefusalKey
+  readonly values?: RefusalValues
   readonly cause?: unknown
 }
 
@@ -25,6 +39,8 @@ export class Problem extends Error {
   readonly fields: readonly FieldProblem[]
   readonly extra: ProblemExtra
   readonly headers: Readonly<Record<string, string>>
+  readonly refusal: RefusalKey | undefined
+  readonly values: RefusalValues
 
   constructor(status: number, code: string, message: string, options: ProblemOptions = {}) {
     super(message, { cause: options.cause })
@@ -34,6 +50,8 @@ export class Problem extends Error {
     this.fields = options.fields ?? []
     this.extra = options.extra ?? {}
     this.headers = options.headers ?? {}
+    this.refusal = options.refusal
+    this.values = options.values ?? {}
   }
 }
 
@@ -48,18 +66,31 @@ export function unauthorized(message: string, code = 'unauthorized'): Problem {
 }
 
 /** 403: known, but not allowed. */
-export function forbidden(code: string, message: string): Problem {
-  return new Problem(403, code, message)
+export function forbidden(code: string, message: string, options: ProblemOptions = {}): Problem {
+  return new Problem(403, code, message, options)
 }
 
 /** 404: it does not exist, or the caller may not know that it does. */
-export function notFound(message = 'There is nothing here.'): Problem {
-  return new Problem(404, 'not-found', message)
+export function notFound(message?: string, options: ProblemOptions = {}): Problem {
+  if (message !== undefined) return new Problem(404, 'not-found', message, options)
+  return new Problem(404, 'not-found', 'There is nothing here.', { refusal: 'nothing-here' })
 }
 
 /** 404: no comment has this id, or none that whoever asks may be told of. */
 export function noSuchComment(): Problem {
-  return notFound('There is no such comment.')
+  return notFound('There is no such comment.', { refusal: 'no-comment' })
+}
+
+/** 404: no comment has this id and this edit key; which of the two is wrong is nobody's business. */
+export function notOpened(): Problem {
+  const message = 'There is no such comment, or this is not its edit key.'
+  return notFound(message, { refusal: 'no-key' })
+}
+
+/** 403: it was sent from another page than that of this server, and so maybe not by who was looking. */
+export function foreignSender(what: string): Problem {
+  const message = `${what} can only be sent from the page of this server.`
+  return forbidden('foreign-page', message, { refusal: 'own-page-only' })
 }
 
 /** 409: somebody or something was faster. */

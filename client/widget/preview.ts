@@ -38,11 +38,15 @@ async function preview(
     form.refuse({ errors: [{ field: 'text', code: '', message: empty ?? '' }] })
     return undefined
   }
-  const { answer, problem } = await ask<{ html: string }>('/v1/preview', 'json', {
-    method: 'POST',
-    body: JSON.stringify({ text }),
-    headers: { 'content-type': 'application/json' },
-  })
+  const { answer, problem } = await ask<{ html: string }>(
+    `/v1/preview?lang=${thread.element.lang}`,
+    'json',
+    {
+      method: 'POST',
+      body: JSON.stringify({ text }),
+      headers: { 'content-type': 'application/json' },
+    },
+  )
   if (answer) return thread.parse(`<div class="aw-text">${answer.html}</div>`, '.aw-text')
   form.refuse(problem?.title ? problem : { title: failed ?? '' })
   return undefined

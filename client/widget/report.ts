@@ -95,11 +95,16 @@ class ReportForm {
       return
     }
     this.#isSending = true
-    const { answer, problem } = await ask(`/v1/comments/${this.#commentId}/reports`, 'json', {
-      method: 'POST',
-      body: JSON.stringify({ reason, note }),
-      headers: { 'content-type': 'application/json' },
-    })
+    const { lang } = this.#thread.element
+    const { answer, problem } = await ask(
+      `/v1/comments/${this.#commentId}/reports?lang=${lang}`,
+      'json',
+      {
+        method: 'POST',
+        body: JSON.stringify({ reason, note }),
+        headers: { 'content-type': 'application/json' },
+      },
+    )
     this.#isSending = false
     const { sent, failed = '' } = this.element.dataset
     if (answer) this.#leave(sent)

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
-import { conflict, notFound, unauthorized } from '../errors.ts'
+import { conflict, notFound, notOpened, unauthorized } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
@@ -51,7 +51,7 @@ export class AuthorService {
     }
     const opens = await this.#options.editKeys.opens(id, editKey)
     const comment = opens ? await this.#options.comments.find(id, keptStatuses) : undefined
-    if (!comment) throw notFound('There is no such comment, or this is not its edit key.')
+    if (!comment) throw notOpened()
     return comment
   }
 

@@ -131,6 +131,7 @@ function removeRoute({ authors }: CommentRoutesOptions): Route {
     surface: 'api',
     limit: 'edit',
     params: idParameter,
+    query: languageQuery,
     responses: { 204: { type: 'none', description: 'Deleted' } },
     async handle({ params }, caller) {
       await authors.remove(claimOf(params.id, caller))

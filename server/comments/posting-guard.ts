@@ -58,7 +58,7 @@ export class PostingGuard {
       403,
       'posting-suspended',
       `Posting is suspended until ${end.slice(0, 10)} because the terms of service were broken. Reading stays open.${appeal}`,
-      { extra: { until: end } },
+      { extra: { until: end }, values: { date: until, contact } },
     )
   }
 }

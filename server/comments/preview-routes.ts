@@ -4,7 +4,7 @@ import { parseInput } from '../http/input.ts'
 import { html, json, type Reply } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import type { SiteService } from '../sites/site-service.ts'
-import { siteParameter } from '../threads/thread-query.ts'
+import { languageParameter, siteParameter } from '../threads/thread-query.ts'
 import type { ThreadService } from '../threads/thread-service.ts'
 import { textField } from './comment-input.ts'
 import { renderText } from './markdown.ts'
@@ -33,6 +33,7 @@ function previewRoute(): Route {
     surface: 'api',
     limit: 'preview',
     consumes: ['json'],
+    query: z.strictObject({ lang: languageParameter }),
     body: previewInput,
     responses: { 200: { type: 'json', schema: previewSchema, description: 'The preview' } },
     handle: async ({ body }) => json(200, { html: renderText(body.text).html }),

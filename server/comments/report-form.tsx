@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Problem } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
+import { refusalIn } from '../refusal.ts'
 import { NOTE_LENGTH } from './report-input.ts'
 import { reportReasons } from './report-store.ts'
 
@@ -33,7 +34,7 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
         </h3>
       )}
       <p class="aw-refusal" part="refusal" role="alert">
-        {problem?.message}
+        {problem && refusalIn(language, problem)}
       </p>
       {!isScripted && <input type="hidden" name="comment" value={commentId} />}
       {!isScripted && <input type="hidden" name="lang" value={locale} />}

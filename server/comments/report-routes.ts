@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { forbidden, type Problem } from '../errors.ts'
+import { foreignSender, type Problem } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
 import { empty, html, type Reply, redirect } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
@@ -34,6 +34,7 @@ function submitData({ reports }: ReportRoutesOptions): Route {
     limit: 'report',
     consumes: ['json'],
     params: z.strictObject({ id: z.uuid('Give the id of a comment.') }),
+    query: z.strictObject({ lang: languageParameter }),
     body: reportInput,
     responses: { 204: { type: 'none', description: 'Taken' } },
     async handle({ params, body: { reason, note } }, { address }) {
@@ -131,5 +132,5 @@ async function pageOf(
 // A foreign page must not speak for whoever visits it; programs send no such header.
 function requireOwnPage({ origin, fromOwnPage }: Caller): void {
   if (origin === undefined || fromOwnPage) return
-  throw forbidden('foreign-page', 'Reports can only be sent from the page of this server.')
+  throw foreignSender('Reports')
 }

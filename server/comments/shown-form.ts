@@ -20,7 +20,7 @@ export function toDraft(fields: FormFields, problem?: Problem): Draft {
     website: text('website'),
     excludeFromStatistics: text('excludeFromStatistics') === 'on',
     problems: problem?.fields ?? [],
-    refusal: problem?.message,
+    refusal: problem,
   }
 }
 

@@ -1,6 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Problem } from '../errors.ts'
+import { findLanguage } from '../i18n/language.ts'
 import type { Logger } from '../logger.ts'
+import { refusalIn } from '../refusal.ts'
+import { namedLanguage } from './named-language.ts'
 import { html, type Reply, redirect } from './reply.ts'
 import type { Route } from './route.ts'
 import { toProblem } from './to-problem.ts'
@@ -11,7 +14,8 @@ export interface ProblemOptions {
   /** How people, not programs, are told: a whole page for each surface they look at. */
   readonly pages: {
     readonly desk: (problem: Problem, body: unknown) => string
-    readonly thread: (problem: Problem) => string
+    /** In the language that was named, otherwise in that of the server. */
+    readonly thread: (problem: Problem, language: string | undefined) => string
   }
   /** Where staff are sent who are not signed in. */
   readonly signInPath: string
@@ -24,7 +28,7 @@ export function answerProblem(route: Route, options: ProblemOptions): ErrorReque
     if (response.headersSent) return next(error)
     const reply = await toPage(route, request, problem, options)
     if (reply) writeReply(reply, request, response)
-    else writeProblem(problem, response)
+    else writeProblem(problem, response, titleOf(route, request, problem))
   }
 }
 
@@ -51,7 +55,15 @@ async function toPage(
   const { params, query, body } = request
   // Without the database not even the page of the thread can be shown again.
   const again = await route.showAgain?.({ params, query, body }, problem).catch(() => undefined)
-  return again ?? html(problem.status, pages.thread(problem), problem.headers)
+  return (
+    again ?? html(problem.status, pages.thread(problem, namedLanguage(request)), problem.headers)
+  )
+}
+
+// Whoever names a language shows the answer to a reader; staff, and programs, get it in English.
+function titleOf({ audience }: Route, request: Request, problem: Problem): string {
+  const wanted = audience === 'staff' ? undefined : namedLanguage(request)
+  return wanted === undefined ? problem.message : refusalIn(findLanguage(wanted), problem)
 }
 
 function note(error: unknown, response: Response, logger: Logger): Problem {

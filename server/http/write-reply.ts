@@ -27,13 +27,17 @@ export function writeReply(reply: Reply, request: Request, response: Response): 
   else response.status(204).end()
 }
 
-/** Writes an error as RFC 9457 problem details. */
-export function writeProblem(problem: Problem, response: Response): void {
-  const { status, message, code, fields, extra } = problem
+/**
+ * Writes an error as RFC 9457 problem details.
+ *
+ * @param title what readers are told, where that is not the message for programs
+ */
+export function writeProblem(problem: Problem, response: Response, title = problem.message): void {
+  const { status, code, fields, extra } = problem
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
   const details = {
     type: `urn:afterword:problem:${code}`,
-    title: message,
+    title,
     status,
     code,
     ...(fields.length > 0 && { errors: fields }),

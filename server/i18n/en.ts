@@ -1,6 +1,7 @@
 import type { Messages } from './messages.ts'
 import { noticeEn } from './notice-en.ts'
 import { readingEn } from './reading-en.ts'
+import { refusalsEn } from './refusal-en.ts'
 import { rightsEn } from './rights-en.ts'
 import { writingEn } from './writing-en.ts'
 
@@ -58,6 +59,7 @@ export const en: Messages = {
   rights: rightsEn,
   reading: readingEn,
   writing: writingEn,
+  refusals: refusalsEn,
   errors: {
     'text-missing': 'Please write something first.',
     'text-too-long': 'This is too long. A comment holds up to 10,000 characters.',

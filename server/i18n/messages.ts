@@ -1,5 +1,6 @@
 import type { NoticeMessages } from './notice-messages.ts'
 import type { ReadingMessages } from './reading-messages.ts'
+import type { RefusalMessages } from './refusal-messages.ts'
 import type { RightsMessages } from './rights-messages.ts'
 import type { WritingMessages } from './writing-messages.ts'
 
@@ -62,6 +63,7 @@ export interface Messages {
   readonly rights: RightsMessages
   readonly reading: ReadingMessages
   readonly writing: WritingMessages
+  readonly refusals: RefusalMessages
   readonly errors: Readonly<Record<FieldErrorCode, string>>
 }
 

@@ -22,6 +22,12 @@ export function formatTime(iso: string, locale: string): string {
   return `${formatOf(locale).format(new Date(iso))} UTC`
 }
 
+/** Writes a day in words of a language, as it is in UTC. */
+export function formatDay(at: number, locale: string): string {
+  const options = { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' } as const
+  return new Intl.DateTimeFormat(locale, { ...options, numberingSystem: 'latn' }).format(at)
+}
+
 /** What the numbers of an instant are put in place of; after a zero, in two digits. */
 const places = { day: '{0}', paddedDay: '0{0}', year: '{1}', minute: '0{2}' } as const
 

@@ -5,7 +5,11 @@ type JsonObject = Record<string, unknown>
 
 const problemSchema = z.looseObject({
   type: z.string(),
-  title: z.string().describe('What to do, in a sentence'),
+  title: z
+    .string()
+    .describe(
+      'What to do, in a sentence; in the language that the query names, if it is for readers',
+    ),
   status: z.int(),
   code: z.string().describe('Stable, for programs'),
   errors: z

@@ -84,6 +84,6 @@ function policyChanged({ version }: PolicyVersion): Problem {
     409,
     'policy-changed',
     `The privacy policy has changed: it is now version ${version}. Please look at it, then send again. Nothing you wrote is lost.`,
-    { extra: { current: { version, url: `/privacy/v/${version}` } } },
+    { extra: { current: { version, url: `/privacy/v/${version}` } }, values: { version } },
   )
 }

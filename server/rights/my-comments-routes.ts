@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AuthorClaim, AuthorService } from '../comments/author-service.ts'
 import { parseClaims } from '../comments/claim-text.ts'
 import { nameField, textField, websiteField } from '../comments/comment-input.ts'
-import { notFound, Problem } from '../errors.ts'
+import { notOpened, Problem } from '../errors.ts'
 import { parseInput } from '../http/input.ts'
 import { html, type Reply } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
@@ -153,6 +153,6 @@ function pageOf(
 /** @throws {Problem} 404, as for a wrong key */
 function claimIn(keys: string, id: string): AuthorClaim {
   const claim = parseClaims(keys).find((one) => one.id === id)
-  if (!claim) throw notFound('There is no such comment, or this is not its edit key.')
+  if (!claim) throw notOpened()
   return claim
 }

@@ -3,6 +3,7 @@ import { shownStatus } from '../comments/comment-status.ts'
 import type { Comment } from '../comments/comment-store.ts'
 import type { Language } from '../i18n/language.ts'
 import type { FieldErrorCode } from '../i18n/messages.ts'
+import { refusalIn } from '../refusal.ts'
 import { threadHref } from '../threads/thread-href.ts'
 import type { ThreadPlace } from '../threads/thread-service.ts'
 import type { OwnDraft } from './my-comments-view.tsx'
@@ -181,11 +182,12 @@ function DeleteForm(props: OwnCardProps): JSX.Element {
   )
 }
 
-function sentencesOf({ problem }: OwnDraft, { messages }: Language): string {
+function sentencesOf({ problem }: OwnDraft, language: Language): string {
+  const { messages } = language
   const ofFields = problem.fields.map(
     ({ code, message }) => messages.errors[code as FieldErrorCode] ?? message,
   )
-  return (ofFields.length > 0 ? ofFields : [problem.message]).join(' ')
+  return (ofFields.length > 0 ? ofFields : [refusalIn(language, problem)]).join(' ')
 }
 
 // On the blog itself where its address is known; a comment that waits is not there yet.

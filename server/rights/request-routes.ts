@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { forbidden, type Problem } from '../errors.ts'
+import { foreignSender, type Problem } from '../errors.ts'
 import type { Caller } from '../http/caller.ts'
 import { html, redirect } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
@@ -84,5 +84,5 @@ function pageOf({ siteName, siteLanguage }: RequestRoutesOptions, lang?: string)
 // A foreign page must not speak for whoever visits it; programs send no such header.
 function requireOwnPage({ origin, fromOwnPage }: Caller): void {
   if (origin === undefined || fromOwnPage) return
-  throw forbidden('foreign-page', 'Requests can only be sent from the page of this server.')
+  throw foreignSender('Requests')
 }

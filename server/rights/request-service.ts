@@ -154,6 +154,7 @@ export class RequestService {
       429,
       'too-many-requests',
       'Several requests came from your network today. Please write again tomorrow.',
+      { refusal: 'requests-today' },
     )
   }
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Problem } from '../errors.ts'
 import type { Language } from '../i18n/language.ts'
 import { requestKinds } from '../privacy/request-store.ts'
+import { refusalIn } from '../refusal.ts'
 import { renderDocument } from '../views/document.tsx'
 
 export interface RequestPage {
@@ -49,7 +50,7 @@ function RequestForm(page: RequestPage): JSX.Element {
   return (
     <form method="post" action="/privacy-request" class="own-form">
       <p class="aw-refusal" role="alert">
-        {problem?.message}
+        {problem && refusalIn(page.language, problem)}
       </p>
       <input type="hidden" name="lang" value={page.language.locale} />
       <Kinds {...page} />

@@ -36,6 +36,7 @@ export class ClosingNotice {
     throw forbidden(
       'posting-closed',
       `These comments close on ${end.slice(0, 10)}. No new ones are taken; reading goes on until then.`,
+      { values: { date: this.#closesAt } },
     )
   }
 

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
-import type { FieldProblem } from '../errors.ts'
+import type { FieldProblem, Problem } from '../errors.ts'
 import { type Language, withName } from '../i18n/language.ts'
 import type { FieldErrorCode, Messages } from '../i18n/messages.ts'
+import { refusalIn } from '../refusal.ts'
 import { EmailField } from './email-field.tsx'
 import type { PublicComment, PublicThread } from './public-comment.ts'
 import { RememberField } from './remember-field.tsx'
@@ -15,8 +16,8 @@ export interface Draft {
   readonly website: string
   readonly excludeFromStatistics?: boolean
   readonly problems: readonly FieldProblem[]
-  /** The whole form was refused, such as by a block: the sentence to show above it. */
-  readonly refusal?: string | undefined
+  /** Why the form was refused, such as by a block: what to say above it. */
+  readonly refusal?: Problem | undefined
   /** The text as it would be shown, made and cleaned like that of a comment. */
   readonly preview?: string
 }
@@ -63,7 +64,7 @@ export function CommentForm(props: CommentFormProps): JSX.Element {
         {replyTo ? messages.replyHeading : messages.writeHeading}
       </Heading>
       {answered && <Answered {...props} answered={answered} />}
-      <Refusal draft={draft} messages={messages} />
+      <Refusal draft={draft} language={language} />
       <input type="hidden" name="site" value={thread.site} />
       <input type="hidden" name="page" value={thread.page} />
       <input type="hidden" name="lang" value={language.locale} />
@@ -117,10 +118,11 @@ function Answered({
 }
 
 // Always there, so that the widget has a live region to speak through.
-function Refusal({ draft, messages }: { draft: Draft | undefined; messages: Messages }) {
+function Refusal({ draft, language }: { draft: Draft | undefined; language: Language }) {
+  const refusal = draft?.refusal
   return (
     <p class="aw-refusal" part="refusal" role="alert">
-      {draft?.refusal && `${messages.couldNotSend} · ${draft.refusal}`}
+      {refusal && `${language.messages.couldNotSend} · ${refusalIn(language, refusal)}`}
     </p>
   )
 }

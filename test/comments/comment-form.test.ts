@@ -81,7 +81,7 @@ describeEachEngine('the plain form', (engine) => {
     const gone = '00000000-0000-4000-8000-000000000000'
     for (const [fields, sentence] of [
       [{ text: ' ' }, 'Please write something first.'],
-      [{ text: 'Kept', replyTo: gone }, 'Please correct the fields named below.'],
+      [{ text: 'Kept', replyTo: gone }, 'The comment you answer is no longer there.'],
       [{ text: 'Kept', byOwner: '1' }, 'Please correct the fields named below.'],
     ] as const) {
       const answer = await submit(server, fields)

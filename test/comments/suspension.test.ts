@@ -1,12 +1,11 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
-import { Redacted } from '../../server/redacted.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine, type TestEngine } from '../support/engines.ts'
-import { aServer, type RunningServer } from '../support/running-server.ts'
+import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
-import { asAuthor, post, storedComments, write } from './writing.ts'
+import { addOwner, asAuthor, post, storedComments, suspend, write } from './writing.ts'
 
 const from = (address: string) => ({ 'x-forwarded-for': address })
 const blocked = '203.0.113.77'
@@ -24,24 +23,14 @@ async function aServerBehindAProxy(engine: TestEngine, environment: Record<strin
     },
     now: () => time.now,
   })
-  await server.container.auth.staff.insert(
-    { id: 'owner', name: 'Owner', roles: ['owner'], createdAt: 0 },
-    { nameKey: 'owner', passwordHash: new Redacted('none') },
-  )
+  await addOwner(server)
   return { server, time }
-}
-
-async function block({ container }: RunningServer, network: string, effect: 'deny' | 'hold') {
-  await container.privacy.blockService.blockNetwork({
-    ...{ actor: 'owner', network, rule: 'spam', effect, days: 30 },
-    actorAddress: undefined,
-  })
 }
 
 describeEachEngine('somebody whose posting is suspended', (engine) => {
   it('is told until when, and nothing of an address', async () => {
     const { server } = await aServerBehindAProxy(engine, { CONTACT: 'owner@blog.example' })
-    await block(server, '203.0.113.0/24', 'deny')
+    await suspend(server, '203.0.113.0/24', 'deny')
     const answer = await post(server, {}, from(blocked))
     expect(answer.status).toBe(403)
     expect(answer.body).toEqual({
@@ -62,14 +51,14 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
 
   it('is told on the page of the plain form, with their words kept', async () => {
     const { server } = await aServerBehindAProxy(engine)
-    await block(server, blocked, 'deny')
+    await suspend(server, blocked, 'deny')
     const answer = await request(server.url)
       .post('/v1/comments')
       .type('form')
       .set({ origin: server.url, ...from(blocked) })
       .send({ site: 'default', page: '/post', text: 'My words', ...shownPolicy })
     expect(answer.status).toBe(403)
-    expect(answer.text).toContain('Posting is suspended until 2026-12-22')
+    expect(answer.text).toContain('Posting is suspended until December 22, 2026')
     expect(answer.text).toContain('My words</textarea>')
     expect(answer.text).not.toContain('203.0.113')
   })
@@ -77,7 +66,7 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
   it('changes nothing either, but reads on, reads back and deletes', async () => {
     const { server } = await aServerBehindAProxy(engine)
     const own = await write(server, {}, from(blocked))
-    await block(server, blocked, 'deny')
+    await suspend(server, blocked, 'deny')
     const claim = request(server.url)
     const path = `/v1/comments/${own.id}`
     const headers = { authorization: own.bearer, ...from(blocked) }
@@ -91,7 +80,7 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
 
   it('is everybody of the network and nobody else, until it ends', async () => {
     const { server, time } = await aServerBehindAProxy(engine)
-    await block(server, '203.0.113.0/24', 'deny')
+    await suspend(server, '203.0.113.0/24', 'deny')
     for (const [address, status] of [
       [blocked, 403],
       ['::ffff:203.0.113.1', 403],
@@ -107,7 +96,7 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
 
   it('cannot choose another address', async () => {
     const { server } = await aServerBehindAProxy(engine)
-    await block(server, blocked, 'deny')
+    await suspend(server, blocked, 'deny')
     for (const more of [
       from(`${other}, ${blocked}`),
       { ...from(blocked), forwarded: `for=${other}` },
@@ -120,7 +109,7 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
 
   it('is held instead of refused, where that was decided', async () => {
     const { server } = await aServerBehindAProxy(engine)
-    await block(server, '2001:db8:7::/48', 'hold')
+    await suspend(server, '2001:db8:7::/48', 'hold')
     expect((await post(server, {}, from('2001:db8:7:1::9'))).body.status).toBe('pending')
     expect((await post(server, {}, from('2001:db8:8::9'))).body.status).toBe('approved')
   })

@@ -1,4 +1,5 @@
 import request, { type Response } from 'supertest'
+import { Redacted } from '../../server/redacted.ts'
 import type { TestEngine } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
@@ -86,4 +87,24 @@ export async function storedComment(
   id: string,
 ): Promise<CommentRow | undefined> {
   return container.database.knex('comments').where({ id }).first()
+}
+
+/** Adds the owner, for what a member of staff must have done. */
+export async function addOwner({ container }: RunningServer): Promise<void> {
+  await container.auth.staff.insert(
+    { id: 'owner', name: 'Owner', roles: ['owner'], createdAt: 0 },
+    { nameKey: 'owner', passwordHash: new Redacted('none') },
+  )
+}
+
+/** Blocks a network for 30 days; there must be an owner. */
+export async function suspend(
+  { container }: RunningServer,
+  network: string,
+  effect: 'deny' | 'hold' = 'deny',
+): Promise<void> {
+  await container.privacy.blockService.blockNetwork({
+    ...{ actor: 'owner', network, rule: 'spam', effect, days: 30 },
+    actorAddress: undefined,
+  })
 }

@@ -8,6 +8,7 @@ import { findMarks, writeAuthors } from '../durability/marked-authors.ts'
 import { administer, postgresDatabaseUrl } from '../support/databases.ts'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
 import { startPostgres } from '../support/postgres-server.ts'
+import { shownPolicy } from '../support/shown-policy.ts'
 import { aTransferPlace, backUp, restore, type TransferPlace } from './transfer-place.ts'
 
 const announce = (place: TransferPlace, closesAt: number | undefined) =>
@@ -25,6 +26,9 @@ describeEachEngine('an announced end', (engine) => {
       const refused = await post(server, { text: 'Late' })
       expect([refused.status, refused.body.code]).toEqual([403, 'posting-closed'])
       expect(refused.text).toContain('2099-05-02')
+      const german = { page: '/post', text: 'Spät', lang: 'de', ...shownPolicy }
+      const form = request(server.url).post('/v1/comments').type('form').send(german)
+      expect((await form).text).toContain('· Diese Kommentare schließen am 2. Mai 2099 für immer.')
       for (const path of ['/thread', '/v1/thread.html']) {
         const { text } = await request(server.url).get(path).query({ page: '/post' })
         expect(text).toContain('close for good on May 2, 2099')

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsAr } from '../refusals/ar.ts'
 
 /** Arabic: verbal nouns and plurals, which address everybody. One and two need no number. */
 export const ar: Messages = {
@@ -262,6 +263,7 @@ export const ar: Messages = {
     reportReasonMissing: 'يرجى اختيار أحد هذه الأسباب.',
     failed: 'لم ينجح ذلك. يرجى المحاولة مرة أخرى.',
   },
+  refusals: refusalsAr,
   errors: {
     'text-missing': 'يرجى كتابة شيء أولًا.',
     'text-too-long': 'هذا أطول من اللازم. يتسع التعليق لما يصل إلى 10,000 حرف.',

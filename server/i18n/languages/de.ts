@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsDe } from '../refusals/de.ts'
 
 /** German: formal („Sie“). */
 export const de: Messages = {
@@ -217,6 +218,7 @@ export const de: Messages = {
     reportReasonMissing: 'Bitte wählen Sie eines davon.',
     failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   },
+  refusals: refusalsDe,
   errors: {
     'text-missing': 'Bitte schreiben Sie zuerst etwas.',
     'text-too-long': 'Das ist zu lang. Ein Kommentar fasst bis zu 10.000 Zeichen.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsEs } from '../refusals/es.ts'
 
 /** Spanish: «tú». */
 export const es: Messages = {
@@ -233,6 +234,7 @@ export const es: Messages = {
     reportReasonMissing: 'Elige una de estas opciones.',
     failed: 'No ha funcionado. Inténtalo de nuevo.',
   },
+  refusals: refusalsEs,
   errors: {
     'text-missing': 'Escribe algo primero, por favor.',
     'text-too-long': 'Es demasiado largo. En un comentario caben hasta 10.000 caracteres.',

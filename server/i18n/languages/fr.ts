@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsFr } from '../refusals/fr.ts'
 
 /** French: « vous ». Spaces inside are those of French typography, which do not break. */
 export const fr: Messages = {
@@ -234,6 +235,7 @@ export const fr: Messages = {
     reportReasonMissing: 'Veuillez choisir l’une de ces réponses.',
     failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
   },
+  refusals: refusalsFr,
   errors: {
     'text-missing': 'Veuillez d’abord écrire quelque chose.',
     'text-too-long': 'C’est trop long. Un commentaire peut contenir jusqu’à 10 000 caractères.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsHe } from '../refusals/he.ts'
 
 /** Hebrew: nouns and plurals, which address everybody. One and two are words, not numbers. */
 export const he: Messages = {
@@ -213,6 +214,7 @@ export const he: Messages = {
     reportReasonMissing: 'נא לבחור אחת מהאפשרויות.',
     failed: 'זה לא הצליח. נא לנסות שוב.',
   },
+  refusals: refusalsHe,
   errors: {
     'text-missing': 'נא לכתוב משהו קודם.',
     'text-too-long': 'זה ארוך מדי. תגובה יכולה להכיל עד 10,000 תווים.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsHi } from '../refusals/hi.ts'
 
 /** Hindi: ‘आप’. */
 export const hi: Messages = {
@@ -197,6 +198,7 @@ export const hi: Messages = {
     reportReasonMissing: 'कृपया इनमें से एक चुनें।',
     failed: 'यह नहीं हो सका। कृपया फिर से कोशिश करें।',
   },
+  refusals: refusalsHi,
   errors: {
     'text-missing': 'कृपया पहले कुछ लिखें।',
     'text-too-long': 'यह बहुत लंबा है। एक टिप्पणी में 10,000 वर्ण तक आते हैं।',

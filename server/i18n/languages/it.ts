@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsIt } from '../refusals/it.ts'
 
 /** Italian: «tu». */
 export const it: Messages = {
@@ -233,6 +234,7 @@ export const it: Messages = {
     reportReasonMissing: 'Scegli una di queste risposte.',
     failed: 'Non ha funzionato. Riprova.',
   },
+  refusals: refusalsIt,
   errors: {
     'text-missing': 'Scrivi prima qualcosa.',
     'text-too-long': 'È troppo lungo. Un commento contiene fino a 10.000 caratteri.',

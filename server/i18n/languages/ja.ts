@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsJa } from '../refusals/ja.ts'
 
 /** Japanese: です・ます. */
 export const ja: Messages = {
@@ -200,6 +201,7 @@ export const ja: Messages = {
     reportReasonMissing: 'いずれかを選んでください。',
     failed: 'うまくいきませんでした。もう一度お試しください。',
   },
+  refusals: refusalsJa,
   errors: {
     'text-missing': 'まず本文を書いてください。',
     'text-too-long': '長すぎます。コメントは 10,000 文字までです。',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsKo } from '../refusals/ko.ts'
 
 /** Korean: 합니다 and 하세요. */
 export const ko: Messages = {
@@ -200,6 +201,7 @@ export const ko: Messages = {
     reportReasonMissing: '이 중 하나를 골라 주세요.',
     failed: '처리하지 못했습니다. 다시 시도해 주세요.',
   },
+  refusals: refusalsKo,
   errors: {
     'text-missing': '먼저 내용을 써 주세요.',
     'text-too-long': '너무 깁니다. 댓글은 10,000자까지 쓸 수 있습니다.',

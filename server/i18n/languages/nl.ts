@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsNl } from '../refusals/nl.ts'
 
 /** Dutch: ‘je’. */
 export const nl: Messages = {
@@ -209,6 +210,7 @@ export const nl: Messages = {
     reportReasonMissing: 'Kies een van deze redenen.',
     failed: 'Dat is niet gelukt. Probeer het opnieuw.',
   },
+  refusals: refusalsNl,
   errors: {
     'text-missing': 'Schrijf eerst iets.',
     'text-too-long': 'Dit is te lang. In een reactie passen tot 10.000 tekens.',

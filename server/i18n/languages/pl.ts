@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsPl } from '../refusals/pl.ts'
 
 /** Polish: „ty”, without verb forms that tell a gender. */
 export const pl: Messages = {
@@ -256,6 +257,7 @@ export const pl: Messages = {
     reportReasonMissing: 'Wybierz jedną z tych odpowiedzi.',
     failed: 'Nie udało się. Spróbuj ponownie.',
   },
+  refusals: refusalsPl,
   errors: {
     'text-missing': 'Najpierw coś napisz.',
     'text-too-long': 'To za długie. Komentarz mieści do 10 000 znaków.',

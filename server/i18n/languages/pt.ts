@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsPt } from '../refusals/pt.ts'
 
 /** Portuguese, for Brazil and Portugal alike as far as that goes: “você”, mostly unsaid. */
 export const pt: Messages = {
@@ -231,6 +232,7 @@ export const pt: Messages = {
     reportReasonMissing: 'Escolha uma destas opções, por favor.',
     failed: 'Não deu certo. Tente de novo, por favor.',
   },
+  refusals: refusalsPt,
   errors: {
     'text-missing': 'Escreva algo primeiro, por favor.',
     'text-too-long': 'O texto é longo demais. Um comentário comporta até 10.000 caracteres.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsTr } from '../refusals/tr.ts'
 
 /** Turkish: “siz”. */
 export const tr: Messages = {
@@ -204,6 +205,7 @@ export const tr: Messages = {
     reportReasonMissing: 'Lütfen bunlardan birini seçin.',
     failed: 'Bu işlem yapılamadı. Lütfen yeniden deneyin.',
   },
+  refusals: refusalsTr,
   errors: {
     'text-missing': 'Lütfen önce bir şey yazın.',
     'text-too-long': 'Bu çok uzun. Bir yorum en çok 10.000 karakter olabilir.',

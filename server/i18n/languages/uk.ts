@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsUk } from '../refusals/uk.ts'
 
 /** Ukrainian: «ви». */
 export const uk: Messages = {
@@ -256,6 +257,7 @@ export const uk: Messages = {
     reportReasonMissing: 'Виберіть один із варіантів.',
     failed: 'Не вдалося. Спробуйте ще раз.',
   },
+  refusals: refusalsUk,
   errors: {
     'text-missing': 'Спочатку щось напишіть.',
     'text-too-long': 'Це задовго. Коментар вміщує до 10 000 символів.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsZhHans } from '../refusals/zh-hans.ts'
 
 /** Chinese in simplified characters: “你”. */
 export const zhHans: Messages = {
@@ -188,6 +189,7 @@ export const zhHans: Messages = {
     reportReasonMissing: '请选择其中一项。',
     failed: '操作未成功，请重试。',
   },
+  refusals: refusalsZhHans,
   errors: {
     'text-missing': '请先写点什么。',
     'text-too-long': '太长了。一条评论最多 10,000 个字符。',

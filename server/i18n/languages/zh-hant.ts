@@ -1,4 +1,5 @@
 import type { Messages } from '../messages.ts'
+import { refusalsZhHant } from '../refusals/zh-hant.ts'
 
 /** Chinese in traditional characters, with the words of Taiwan: 「你」. */
 export const zhHant: Messages = {
@@ -187,6 +188,7 @@ export const zhHant: Messages = {
     reportReasonMissing: '請選擇其中一項。',
     failed: '操作未成功，請再試一次。',
   },
+  refusals: refusalsZhHant,
   errors: {
     'text-missing': '請先寫點什麼。',
     'text-too-long': '太長了。一則留言最多 10,000 個字元。',

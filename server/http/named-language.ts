@@ -1,0 +1,15 @@
+import { isLanguageTag } from '../i18n/language.ts'
+
+/** The language a request names, as BCP 47 tag: its form, or its query. Neither was checked yet. */
+export function namedLanguage(request: {
+  readonly query: unknown
+  readonly body: unknown
+}): string | undefined {
+  return languageIn(request.body) ?? languageIn(request.query)
+}
+
+function languageIn(fields: unknown): string | undefined {
+  if (typeof fields !== 'object' || fields === null || !('lang' in fields)) return undefined
+  const { lang } = fields
+  return typeof lang === 'string' && isLanguageTag(lang) ? lang : undefined
+}

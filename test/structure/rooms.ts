@@ -12,7 +12,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   comments: ['http', 'i18n', 'net', 'threads', 'views'],
   db: [],
   demo: ['http', 'i18n', 'threads', 'views'],
-  http: ['net'],
+  http: ['i18n', 'net'],
   i18n: [],
   jobs: [],
   moderation: ['auth', 'comments', 'http', 'i18n', 'privacy', 'views'],

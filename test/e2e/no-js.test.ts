@@ -106,7 +106,7 @@ it('says that posting is suspended', async () => {
   const visit = { ...noScript, from, expects: /status of 403/ }
   await stage().visit(threadPage(path), visit, async (page) => {
     await send(page, 'Let me in')
-    await page.getByText(/suspended until \d{4}-\d\d-\d\d/).waitFor()
+    await page.getByText(/suspended until \w+ \d{1,2}, \d{4}/).waitFor()
     expect(await page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Let me in')
   })
 })

@@ -45,7 +45,7 @@ it('says that posting is suspended and until when, and lets the reader read on',
     await send(page, 'Let me in')
     await widget
       .getByRole('alert')
-      .getByText(/suspended until \d{4}-\d\d-\d\d/)
+      .getByText(/suspended until \w+ \d{1,2}, \d{4}/)
       .waitFor()
     expect(await textbox(page).inputValue()).toBe('Let me in')
     expect(await widget.locator('.aw-text').allTextContents()).toEqual(['Still here'])

@@ -18,7 +18,8 @@ export function placeOf({
   const { shadowRoot } = document.querySelector('afterword-comments') ?? {}
   const root = shadowRoot ?? document
   for (const element of root.querySelectorAll<HTMLElement>(selector)) {
-    const said = element.ariaLabel ?? element.textContent
+    // What is heard of it, and what is seen of it.
+    const said = `${element.ariaLabel ?? ''} ${element.textContent}`
     if (!element.checkVisibility({ visibilityProperty: true }) || !said.includes(words)) continue
     element.scrollIntoView({ block: 'center', behavior: 'instant' })
     const [box] = element.getClientRects()

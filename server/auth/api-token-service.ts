@@ -10,7 +10,6 @@ import { hashSecretToken, newSecretToken } from './secret-token.ts'
 
 const PREFIX = 'aw_'
 const MAX_NAME = 80
-/** How long a token works at most. */
 
 export interface ApiTokenServiceOptions {
   readonly database: Database

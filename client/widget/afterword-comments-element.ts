@@ -117,6 +117,8 @@ export class AfterwordCommentsElement extends HTMLElement {
     requestAnimationFrame(() =>
       setTimeout(() => {
         element.classList.remove('aw-loading')
+        // Another page may have been asked for meanwhile.
+        if (!element.isConnected) return
         this.#reveal()
         this.#tell('loaded', {})
       }),

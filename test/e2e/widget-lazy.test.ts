@@ -33,6 +33,14 @@ async function askedOn(page: Page): Promise<string[]> {
   })
 }
 
+/** How often it was said that comments are loaded, once all that is under way is shown. */
+function loadsAfterFrames(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+    return Reflect.get(globalThis, 'loads')
+  })
+}
+
 /** Scrolls until there are so many pixels between the window and the first element. */
 async function bringNear(page: Page, pixels: number): Promise<void> {
   await page.evaluate((distance) => {
@@ -78,6 +86,31 @@ it('starts at once where the page wants it', async () => {
   await stage().visit(address, { before }, async (page) => {
     await widgetOn(page).getByText('No comments yet').waitFor()
     expect(await page.evaluate(() => [scrollY, ...globalThis.asked])).toEqual([0, thread])
+  })
+})
+
+it('says once that it is loaded where another page is asked for before the first is shown', async () => {
+  const [first, second] = [stage().freshPath(), stage().freshPath()]
+  await stage().publish({ page: second, text: 'On the second' })
+  const tag = `<afterword-comments page="${first}"></afterword-comments>`
+  const change = `globalThis.loads = 0
+    addEventListener('afterword:loaded', () => { loads += 1 })
+    const watch = new MutationObserver(() => {
+      const comments = document.querySelector('afterword-comments')
+      if (!comments?.shadowRoot?.querySelector('.aw-comments')) return
+      watch.disconnect()
+      comments.setAttribute('page', '${second}')
+    })
+    const attach = Element.prototype.attachShadow
+    Element.prototype.attachShadow = function (options) {
+      const root = attach.call(this, options)
+      watch.observe(root, { childList: true })
+      return root
+    }`
+  await stage().visit(blogPage(tag), { before: change }, async (page) => {
+    await widgetOn(page).getByText('On the second').waitFor()
+    await page.waitForFunction('loads > 0')
+    expect(await loadsAfterFrames(page)).toBe(1)
   })
 })
 

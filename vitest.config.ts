@@ -1,24 +1,43 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { EngineReport } from './test/support/engine-report.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 // The flag lets Node 20.17 and 20.18 require ES modules, as later versions do by themselves.
 const execArgv = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
 const setupFiles = ['test/support/quiet-console.ts', 'test/support/outbound-trap.ts']
+// They kill processes and want the machine to themselves.
+const alone = ['test/durability/kill.test.ts']
 
 export default defineConfig({
   test: {
     reporters: ['default', new EngineReport()],
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/browsers/**'],
+          exclude: ['test/e2e/**', 'test/browsers/**', ...alone],
           pool: 'forks',
+          maxWorkers: availableParallelism(),
           execArgv,
           setupFiles,
           globalSetup: ['test/support/database-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: alone,
+          pool: 'forks',
+          execArgv,
+          setupFiles,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

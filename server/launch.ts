@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { constants, Script } from 'node:vm'
-import type { programs } from './bundle.ts'
+import type * as Bundle from './bundle.ts'
 
 const bundle = fileURLToPath(new URL('./bundle.cjs', import.meta.url))
 const codeCache = `${bundle}.cache`
@@ -13,7 +13,7 @@ const codeCache = `${bundle}.cache`
  *
  * With AFTERWORD_KEEP_CODE_CACHE set, as the build does, what was compiled is kept when the process ends.
  */
-export function load(): { readonly programs: typeof programs } {
+export function load(): typeof Bundle {
   // The bundle is plain ASCII: one byte a character is read and kept fastest.
   const source = readFileSync(bundle, 'latin1')
   const script = new Script(`(function (exports, require, module, __filename) {${source}\n})`, {
@@ -24,7 +24,7 @@ export function load(): { readonly programs: typeof programs } {
   if (process.env.AFTERWORD_KEEP_CODE_CACHE) {
     process.once('exit', () => writeFileSync(codeCache, script.createCachedData()))
   }
-  const module = { exports: {} as { readonly programs: typeof programs } }
+  const module = { exports: {} as typeof Bundle }
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle)
   return module.exports
 }

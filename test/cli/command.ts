@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { repository } from '../structure/source-files.ts'
+import { builtFile } from '../support/built.ts'
 import type { TestEngine } from '../support/engines.ts'
-
-const program = join(repository, 'dist/server/cli.js')
 
 /** What a command printed and how it ended. */
 export interface Ending {
@@ -26,7 +23,6 @@ export interface CommandPlace {
 
 /** A place for commands on a fresh database of the engine; goes with the test. */
 export async function aCommandPlace(engine: TestEngine): Promise<CommandPlace> {
-  if (!existsSync(program)) throw new Error('build the server first: npm run build')
   const folder = await mkdtemp(join(tmpdir(), 'afterword-command-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const keyDir = join(folder, 'keys')
@@ -43,6 +39,7 @@ export function runCommand(
   environment: Readonly<Record<string, string>>,
   words: readonly string[],
 ): Promise<Ending> {
+  const program = builtFile('server/cli.js')
   const env = { PATH: process.env.PATH, ...environment }
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...words], { env }, (error, output, errors) => {

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { repository } from '../structure/source-files.ts'
-
-const program = join(repository, 'dist/server/main.js')
+import { builtFile } from '../support/built.ts'
 
 export interface KillableServerOptions {
   readonly folder: string
@@ -33,8 +30,7 @@ export class KillableServer {
 
   /** Begins to start it on the folders of an earlier one, or on none. Ends with the test. */
   static begin({ folder, environment = {} }: KillableServerOptions): KillableServer {
-    if (!existsSync(program)) throw new Error('build the server first: npm run build')
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [builtFile('server/main.js')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,

@@ -1,7 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { staffRoles } from '../../server/auth/permissions.ts'
 import { DAY, MINUTE } from '../../server/clock.ts'
-import { OriginOpener } from '../../server/privacy/origin-opener.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { type Answer, type StaffSide, staffPassword, startStaffSide } from './staff-side.ts'
 
@@ -20,6 +19,15 @@ async function start(url: string) {
 
 function reveal(side: StaffSide, id: string, session: string, json: object = { reason }) {
   return side.send(`/v1/admin/comments/${id}/reveal`, { json, session, own })
+}
+
+/** Notes each statement that reads a sealed address from now on. */
+function watchOpening({ container }: StaffSide): readonly string[] {
+  const statements: string[] = []
+  container.database.knex.on('query', ({ sql }: { sql: string }) => {
+    if (/sealed.*comment_origins/.test(sql)) statements.push(sql)
+  })
+  return statements
 }
 
 async function expectNothing(side: StaffSide, answer: Answer): Promise<void> {
@@ -164,7 +172,7 @@ describeEachEngine('revealing an address', (engine) => {
     const { side, id } = await start(await engine.url())
     const session = await side.signIn('Pia', 'privacy-officer')
     await side.confirm(session)
-    const opened = vi.spyOn(OriginOpener.prototype, 'with')
+    const opened = watchOpening(side)
     const guesses = [ADDRESS, '203.0.113.78', '2001:db8::1', 'jo@reader.example']
     const answers = await Promise.all(
       guesses.map((guess) => reveal(side, id, session, { reason: `Is it ${guess} once more?` })),
@@ -172,7 +180,7 @@ describeEachEngine('revealing an address', (engine) => {
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
     const [answer] = answers
     expect([answer?.status, answer?.json.code]).toEqual([422, 'reason-needed'])
-    expect(opened).not.toHaveBeenCalled()
+    expect(opened).toEqual([])
     expect(await side.audited('origin.revealed')).toEqual([])
   })
 
@@ -180,10 +188,12 @@ describeEachEngine('revealing an address', (engine) => {
     const { side, id } = await start(await engine.url())
     const session = await side.signIn('Pia', 'privacy-officer')
     await side.confirm(session)
+    const opened = watchOpening(side)
     for (let made = 0; made < 10; made += 1) await reveal(side, id, session)
-    const opened = vi.spyOn(OriginOpener.prototype, 'with')
+    const whileAllowed = opened.length
+    expect(whileAllowed).toBeGreaterThanOrEqual(10)
     expect((await reveal(side, id, session)).status).toBe(429)
-    expect(opened).not.toHaveBeenCalled()
+    expect(opened).toHaveLength(whileAllowed)
   })
 
   it('works in memory mode too', async () => {

@@ -10,9 +10,11 @@ const run = promisify(execFile)
 /** A copy of the working tree that may be broken without harm. Its packages are those of the tree. */
 export class WorkCopy {
   readonly folder: string
+  readonly #tree: string
 
-  private constructor(folder: string) {
+  private constructor(folder: string, tree: string) {
     this.folder = folder
+    this.#tree = tree
   }
 
   static async of(tree: string): Promise<WorkCopy> {
@@ -25,7 +27,7 @@ export class WorkCopy {
     }
     await cp(join(tree, 'dist'), join(folder, 'dist'), { recursive: true })
     await symlink(join(tree, 'node_modules'), join(folder, 'node_modules'))
-    return new WorkCopy(folder)
+    return new WorkCopy(folder, tree)
   }
 
   /**
@@ -36,23 +38,26 @@ export class WorkCopy {
   async while<T>(breach: Breach, work: () => Promise<T>): Promise<T> {
     const path = join(this.folder, breach.file)
     const whole = await readFile(path, 'utf8')
-    await this.#write(path, broken(whole, breach))
+    await writeFile(path, broken(whole, breach))
     try {
+      await this.#build(breach.file)
       return await work()
     } finally {
-      await this.#write(path, whole)
+      await writeFile(path, whole)
+      // Younger than what was just mended, as the tests demand.
+      await cp(join(this.#tree, 'dist'), join(this.folder, 'dist'), { recursive: true })
     }
   }
 
-  // Browsers are given what was built from the client's files.
-  async #write(path: string, text: string): Promise<void> {
-    await writeFile(path, text)
-    if (!path.startsWith(join(this.folder, 'client'))) return
-    // Not the command: it refuses a widget that is broken and a few bytes larger for it.
-    const build =
+  // Tests run what was built, so what is broken is built.
+  async #build(file: string): Promise<void> {
+    // Not the client's command: it refuses a widget that is broken and a few bytes larger for it.
+    const client =
       "import { buildClient } from './client/build.ts'; await buildClient('dist/client')"
-    const options = ['--import', 'tsx', '--input-type', 'module', '--eval', build]
-    await run(process.execPath, options, { cwd: this.folder })
+    const program = file.startsWith('client/')
+      ? ['--input-type', 'module', '--eval', client]
+      : ['server/build.ts']
+    await run(process.execPath, ['--import', 'tsx', ...program], { cwd: this.folder })
   }
 
   async remove(): Promise<void> {

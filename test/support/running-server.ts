@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Clock } from '../../server/clock.ts'
-import { loadConfig } from '../../server/config.ts'
-import { type Container, createContainer } from '../../server/container.ts'
-import { Logger } from '../../server/logger.ts'
+import type { Container } from '../../server/container.ts'
+import { loadBundle } from './built.ts'
 
-/** A whole server of its own, listening on loopback. */
+/** A whole server of its own, listening on loopback: the built one. */
 export interface RunningServer {
   readonly container: Container
   /** Such as `http://127.0.0.1:40123`. */
@@ -30,10 +29,13 @@ export interface ServerOptions {
 }
 
 /**
- * Starts a server in this process, in folders of its own, on a port the kernel chooses. The caller
- * stops it.
+ * Starts the built server in this process, in folders of its own, on a port the kernel chooses. The
+ * caller stops it. `built.ts` says when to start it in another way.
+ *
+ * @throws {Error} when `dist/` is missing or older than the sources
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { createContainer, loadConfig, Logger } = (await loadBundle()).parts
   const folder = await mkdtemp(join(tmpdir(), 'afterword-'))
   const dataDir = join(folder, 'data')
   const keyDir = join(folder, 'keys')

@@ -50,11 +50,14 @@ export default defineConfig({
           execArgv,
           setupFiles,
           globalSetup: ['test/support/browser-setup.ts'],
-          // One browser at a time, and none while the other tests use the processors.
-          fileParallelism: false,
+          // As many browsers as processors, and none while the other tests use them. A worker keeps
+          // its browser for all of its files.
+          maxWorkers: availableParallelism(),
+          isolate: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Only for what hangs: a busy machine takes many times as long as an idle one.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {

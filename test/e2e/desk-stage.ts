@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { fastFolder } from '../support/fast-folder.ts'
+import { PATIENCE, workerBrowser } from '../support/worker-browser.ts'
 
 /** A member of staff at a browser of their own. */
 export interface Desk {
@@ -21,14 +21,10 @@ export interface DeskVisit extends BrowserContextOptions {
   readonly expects?: RegExp
 }
 
-/** Starts a browser before the tests of a file; each test gets a server of its own. */
+/** A desk for each test, with a server of its own: its queue and its record begin empty. */
 export function useDesk(environment: Readonly<Record<string, string>> = {}): () => Promise<Desk> {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(inject('chromiumPath'))
-  })
-  afterAll(() => browser.close())
   return async () => {
+    const browser = await workerBrowser()
     const folder = await mkdtemp(join(fastFolder(), 'afterword-desk-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
     const side = await startStaffSide(`sqlite:${join(folder, 'afterword.sqlite')}`, environment)
@@ -48,6 +44,7 @@ async function open(
     extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.9' },
     ...options,
   })
+  context.setDefaultTimeout(PATIENCE)
   const [name = '', value = ''] = session?.split('=') ?? []
   if (session) await context.addCookies([{ name, value, url: side.base }])
   const complaints: string[] = []

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import type { Clock } from '../../server/clock.ts'
 import { Blog } from '../support/blog.ts'
 import { BlogWorld } from '../support/blog-world.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
+import { PATIENCE, workerBrowser } from '../support/worker-browser.ts'
 
 export interface Visit extends BrowserContextOptions {
   /** Messages on the console that belong to the test; any other fails it. */
@@ -39,6 +39,7 @@ export class Stage extends BlogWorld {
       timezoneId: 'Europe/Berlin',
       ...options,
     })
+    context.setDefaultTimeout(PATIENCE)
     const complaints: string[] = []
     const hosts = new Set<string>()
     const page = await context.newPage()
@@ -96,10 +97,9 @@ export function useStage(
       now,
     })
     blog = await Blog.open()
-    stage = new Stage(server, blog, await launchChromium(inject('chromiumPath')))
+    stage = new Stage(server, blog, await workerBrowser())
   })
   afterAll(async () => {
-    await stage.browser.close()
     await blog.close()
     await stage.server.stop()
   })

@@ -4,11 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { Redacted } from '../../server/redacted.ts'
-import { launchChromium } from '../support/chromium.ts'
 import { fastFolder } from '../support/fast-folder.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
+import { workerBrowser } from '../support/worker-browser.ts'
 import { Watch, type WatchOptions } from './xss-watch.ts'
 
 /** A server that publishes at once, its owner, a browser, and a host for pages of another origin. */
@@ -35,7 +35,7 @@ export function useXssStage(): () => XssStage {
       databaseUrl: `sqlite:${join(folder, 'afterword.sqlite')}`,
       environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000', MODERATION: 'none' },
     })
-    const browser = await launchChromium(inject('chromiumPath'))
+    const browser = await workerBrowser()
     const host = await PageHost.open()
     const session = await signIn(server)
     stage = {
@@ -51,7 +51,6 @@ export function useXssStage(): () => XssStage {
     }
   })
   afterAll(async () => {
-    await stage.browser.close()
     await stage.host.close()
     await stage.server.stop()
     await rm(folder, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { PATIENCE } from '../support/worker-browser.ts'
 import { type Look, type Notes, pokeAndLook, setTrap, type TrapOptions } from './xss-trap.ts'
 
 export interface WatchOptions extends Partial<TrapOptions> {
@@ -39,6 +40,7 @@ export class Watch {
   static async open(options: WatchOptions): Promise<Watch> {
     const { browser, known, bypassCSP, setHtml = 'kept', session } = options
     const context = await browser.newContext({ bypassCSP })
+    context.setDefaultTimeout(PATIENCE)
     // The server trusts this machine as its proxy: a visitor whose address it is not told may read little.
     const from = { 'x-forwarded-for': visitor() }
     await context.route(/\/(v1\/)?thread/, (route) =>

@@ -1,53 +1,35 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { violationsOn } from './axe.ts'
 import { useDesk } from './desk-stage.ts'
 import { deskStates, openDesk } from './gallery-desk.ts'
-import { galleryIndex } from './gallery-index.ts'
 import { galleryNow, readerStates } from './gallery-states.ts'
+import { overflowOf } from './look.ts'
+import { takePictures } from './pictures.ts'
 import { useStage } from './widget-stage.ts'
 
-// Where pictures are wanted, the folder for them: `npm run gallery` says it.
-const folder = process.env.GALLERY
-const schemes = ['light', 'dark'] as const
 const stage = useStage({}, galleryNow)
 const desk = useDesk()
 
-beforeAll(async () => {
-  if (folder) await mkdir(folder, { recursive: true })
-})
-
-afterAll(async () => {
-  const states = [...readerStates, ...deskStates]
-  if (folder) await writeFile(join(folder, 'index.html'), galleryIndex(states, schemes))
-})
-
-/** Takes the pictures of a state, and holds it to what holds in every state. */
+/** Holds a state to what holds in every state: in both colours as it is, and on a small screen. */
 async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    if (folder) {
-      // A dialog covers the window, not the page.
-      const fullPage = (await page.locator('dialog[open]').count()) === 0
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage })
-    }
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // A dialog covers the window, not the page.
+  const fullPage = (await page.locator('dialog[open]').count()) === 0
+  await takePictures(page, name, { fullPage })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
     expect(await violationsOn(page), colorScheme).toEqual([])
   }
-  expect(await overflow(page)).toBe(0)
-  expect(await outsiders(page)).toEqual([])
+  await expectNothingSticksOut(page)
   await page.setViewportSize({ width: 320, height: 640 })
-  expect(await overflow(page), 'at 320 pixels').toBe(0)
-  expect(await outsiders(page), 'at 320 pixels').toEqual([])
+  await expectNothingSticksOut(page)
 }
 
-/** Pixels by which something on the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
+async function expectNothingSticksOut(page: Page): Promise<void> {
+  const width = `${page.viewportSize()?.width} pixels`
+  expect(await overflowOf(page), width).toBe(0)
+  expect(await outsiders(page), width).toEqual([])
 }
 
 /** What is beyond the edge of the thread or the form around it, unless it scrolls there. */

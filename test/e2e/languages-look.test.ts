@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { findLanguage, languageTags } from '../../server/i18n/language.ts'
+import { overflowOf } from './look.ts'
+import { takePicture } from './pictures.ts'
 import { useStage, widgetOn } from './widget-stage.ts'
 
-const folder = 'test-results'
 const stage = useStage()
 const post = '/demo/languages/'
 const narrow = { width: 320, height: 640 }
@@ -12,7 +12,6 @@ const narrow = { width: 320, height: 640 }
 const pictured = ['ar', 'de', 'he', 'ja']
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
   const first = await stage().publish({ page: post, name: 'Marit', text: 'Do you cover yours?' })
   await stage().replyAsOwner(first, 'An old carpet, wool side down.')
   await stage().publish({ page: post, name: 'ليلى', text: 'صباح الخير', replyTo: first })
@@ -29,7 +28,7 @@ it.each(languageTags)(
       await widget.getByRole('button', { name: messages.send, exact: true }).click()
       await widget.getByText(messages.pendingLabel).waitFor()
       await widget.getByText(messages.delete, { exact: true }).click()
-      expect(await overflow(page)).toBe(0)
+      expect(await overflowOf(page)).toBe(0)
       if (pictured.includes(tag)) await picture(page, `language-${tag}`)
     })
   },
@@ -40,22 +39,14 @@ it.each(pictured)('the pages of one’s own data fit 320 pixels in %s', async (t
     await stage().visit(`/${path}?lang=${tag}`, { viewport: narrow }, async (page) => {
       const html = page.locator(`html[lang="${tag}"][dir="${findLanguage(tag).direction}"]`)
       expect(await html.count()).toBe(1)
-      expect(await overflow(page)).toBe(0)
+      expect(await overflowOf(page)).toBe(0)
       await picture(page, `language-${tag}-${path}`)
     })
   }
 })
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${folder}/${name}-narrow.png`, fullPage: true })
+  await takePicture(page, `${name}-narrow`)
   await page.setViewportSize({ width: 1000, height: 900 })
-  await page.screenshot({ path: `${folder}/${name}-wide.png`, fullPage: true })
-}
-
-/** Pixels by which something on the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
+  await takePicture(page, `${name}-wide`)
 }

@@ -1,42 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
-import { violationsOn } from './axe.ts'
+import { expect, it } from 'vitest'
 import { useDesk } from './desk-stage.ts'
+import { lookAt } from './look.ts'
 import { refuseStorage, send, tick, tickOf } from './own-stage.ts'
 import { useStage, widgetOn } from './widget-stage.ts'
 
-const folder = 'test-results'
 const stage = useStage({ STATISTICS: 'private' })
 const desk = useDesk()
-const sizes = { wide: { width: 1100, height: 900 }, narrow: { width: 320, height: 640 } }
-
-beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-})
-
-/** Takes pictures in both sizes and colours; nothing may stick out, and axe must find nothing. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({
-        path: `${folder}/own-${name}-${size}-${colorScheme}.png`,
-        fullPage: true,
-      })
-      expect([name, size, colorScheme, await violationsOn(page)]).toEqual([
-        ...[name, size, colorScheme],
-        [],
-      ])
-    }
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    expect([name, size, overflow]).toEqual([name, size, 0])
-  }
-}
 
 async function write(text: string, name?: string): Promise<string> {
   const { body } = {
@@ -67,15 +37,15 @@ it('fits every window: the page of one’s own comments', async () => {
   ]
   await stage().approve(keys[0]?.split('.')[0] ?? '')
   await stage().visit('/my-comments', {}, async (page) => {
-    await picture(page, 'empty')
+    await lookAt(page, 'own-empty')
     await page.getByLabel('Keys of your comments').fill(keys.join('\n'))
     await page.getByRole('button', { name: 'Show my comments' }).click()
     await page.getByText('Published').first().waitFor()
-    await picture(page, 'comments')
+    await lookAt(page, 'own-comments')
     const card = page.locator('.own-card').first()
     await card.getByText('Change it').click()
     await card.getByText('Delete', { exact: true }).click()
-    await picture(page, 'change')
+    await lookAt(page, 'own-change')
   })
   const expects = /status of 400/
   await stage().visit('/my-comments', { expects }, async (page) => {
@@ -87,22 +57,22 @@ it('fits every window: the page of one’s own comments', async () => {
     await page.getByLabel('Website').fill('nowhere')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Please give a full address').waitFor()
-    await picture(page, 'refused')
+    await lookAt(page, 'own-refused')
   })
 })
 
 it('fits every window: the form for requests', async () => {
   const expects = /status of 400/
   await stage().visit('/privacy-request', { expects }, async (page) => {
-    await picture(page, 'request')
+    await lookAt(page, 'own-request')
     await page.getByLabel('Correct something').check()
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.getByText('Please say what you ask for.').waitFor()
-    await picture(page, 'request-refused')
+    await lookAt(page, 'own-request-refused')
     await page.getByLabel('Your request').fill('My name is spelt wrong.')
     await page.getByRole('button', { name: 'Send the request' }).click()
     await page.getByRole('heading', { name: 'has arrived' }).waitFor()
-    await picture(page, 'request-sent')
+    await lookAt(page, 'own-request-sent')
   })
 })
 
@@ -113,7 +83,7 @@ it('fits every window: the widget that remembers, and the one that may not', asy
     await tick(page)
     await send(page, 'A carpet, wool side down.')
     await widgetOn(page).locator('summary', { hasText: 'Show its key' }).click()
-    await picture(page, 'remembered')
+    await lookAt(page, 'own-remembered')
   })
   const visit = { before: refuseStorage, refusesStorage: true }
   await stage().visit(blog, visit, async (page) => {
@@ -121,7 +91,7 @@ it('fits every window: the widget that remembers, and the one that may not', asy
     await send(page, 'A carpet, wool side down.')
     await widgetOn(page).getByText('This browser keeps nothing').waitFor()
     expect(await tickOf(page).isDisabled()).toBe(true)
-    await picture(page, 'storage-refused')
+    await lookAt(page, 'own-storage-refused')
   })
 })
 
@@ -131,7 +101,7 @@ it('fits every window: the answer to the plain form', async () => {
     await page.getByRole('textbox', { name: 'Your comment' }).fill('Without a script.')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.locator('.aw-key').waitFor()
-    await picture(page, 'no-js-key')
+    await lookAt(page, 'own-no-js-key')
   })
 })
 
@@ -152,11 +122,11 @@ it('fits every window: the requests at the desk', async () => {
   const path = `/v1/admin/requests/${json.requests[1].id}/answer`
   await side.send(path, { json: answer, session, own: true })
   await open({ session, path: '/admin/requests' }, async (page) => {
-    await picture(page, 'desk-requests')
+    await lookAt(page, 'own-desk-requests')
     for (const name of ['Erase a comment', 'Answer']) {
       await page.locator('summary').filter({ hasText: name }).first().click()
     }
-    await picture(page, 'desk-requests-open')
+    await lookAt(page, 'own-desk-requests-open')
     await page.getByLabel('Done as asked').check()
     await page.getByLabel('What you did').fill('Erased it.')
     await page.getByRole('button', { name: 'Note the answer' }).click()

@@ -1,19 +1,17 @@
-import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { violationsOn } from './axe.ts'
+import { takePicture } from './pictures.ts'
 import { aDeepThread, aLongThread, type LongThread } from './reading-stage.ts'
 import { blogHtml, useStage, widgetOn } from './widget-stage.ts'
 
 const stage = useStage()
 const noScript = { javaScriptEnabled: false } as const
-const folder = 'test-results'
 
 let long: LongThread
 let deep: LongThread
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
   long = await aLongThread(stage())
   deep = await aDeepThread(stage())
 })
@@ -176,14 +174,14 @@ it.each(Object.keys(views))('never breaks, and has nothing for axe to find: %s',
         const colorScheme = width === 320 ? 'dark' : 'light'
         await page.setViewportSize({ width, height: 800 })
         await page.emulateMedia({ colorScheme })
-        await page.screenshot({ path: `${folder}/${name}-${width}-${dir}-${colorScheme}.png` })
+        await takePicture(page, `${name}-${width}-${dir}-${colorScheme}`, { fullPage: false })
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(over).toBeLessThanOrEqual(0)
       }
       expect(await violationsOn(page)).toEqual([])
     }
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
-    await page.screenshot({ path: `${folder}/${name}-forced.png` })
+    await takePicture(page, `${name}-forced`, { fullPage: false })
   })
 })
 
@@ -198,6 +196,6 @@ it('prints the comments alone, with the addresses of links', async () => {
       .first()
       .evaluate((link) => getComputedStyle(link, '::after').content)
     expect(shown).toContain('https://example.org/somewhere')
-    await page.screenshot({ path: `${folder}/reading-print.png`, fullPage: true })
+    await takePicture(page, 'reading-print')
   })
 })

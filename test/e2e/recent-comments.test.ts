@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { violationsOn } from './axe.ts'
+import { overflowOf } from './look.ts'
+import { takePicture } from './pictures.ts'
 import { useStage } from './widget-stage.ts'
 
 const stage = useStage({ SITE_ORIGINS: 'https://blog.example' })
@@ -101,12 +102,8 @@ it.each([
   const address = stage().blogPage(html.replace('<title>', `${canvas}<title>`))
   await stage().visit(address, { viewport, colorScheme }, async (blog) => {
     await blog.locator('afterword-recent').getByRole('listitem').nth(2).waitFor()
-    const overflow = await blog.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBe(0)
+    expect(await overflowOf(blog)).toBe(0)
     expect(await violationsOn(blog)).toEqual([])
-    await mkdir('test-results', { recursive: true })
-    await blog.screenshot({ path: `test-results/recent-${name}.png`, fullPage: true })
+    await takePicture(blog, `recent-${name}`)
   })
 })

@@ -1,37 +1,9 @@
-import { mkdir } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { it } from 'vitest'
 import { staffPassword } from '../moderation/staff-side.ts'
-import { violationsOn } from './axe.ts'
 import { useDesk } from './desk-stage.ts'
+import { lookAt } from './look.ts'
 
-const folder = 'test-results'
 const desk = useDesk()
-const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 640 } }
-
-beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-})
-
-/** Looks at a page in every size and colour, and asks axe about each. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({
-        path: `${folder}/staff-${name}-${size}-${colorScheme}.png`,
-        fullPage: true,
-      })
-      expect(await violationsOn(page), `${name} ${size} ${colorScheme}`).toEqual([])
-    }
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    expect(overflow, `${name} ${size}`).toBe(0)
-  }
-}
 
 it('fits every window: the staff, an account, an invitation and how it is taken', async () => {
   const { side, open } = await desk()
@@ -42,20 +14,20 @@ it('fits every window: the staff, an account, an invitation and how it is taken'
   const pia = await side.idOf('Pia')
   await side.container.auth.staffService.disable({ id: pia, actor: await side.idOf('Ada Thorne') })
   await open({ session, path: '/admin/staff', expects: /status of 403/ }, async (page) => {
-    await look(page, 'list')
+    await lookAt(page, 'staff-list')
     await page.getByLabel(/^Moderator/).check()
     await page.getByLabel('Your password, once more').fill('not my password')
     await page.getByRole('button', { name: 'Make an invitation' }).click()
     await page.getByText('This is not your password').first().waitFor()
-    await look(page, 'refused')
+    await lookAt(page, 'staff-refused')
     await page.getByLabel('Your password, once more').fill(staffPassword)
     await page.getByRole('button', { name: 'Make an invitation' }).click()
     const link = (await page.locator('code.secret').textContent()) ?? ''
-    await look(page, 'invited')
+    await lookAt(page, 'staff-invited')
     await page.goto(`${side.base}/admin/staff/${mo}`)
-    await look(page, 'account')
+    await lookAt(page, 'staff-account')
     await page.goto(link)
-    await look(page, 'join')
+    await lookAt(page, 'staff-join')
     await page.getByLabel('Your name').fill('Mo')
     await page.getByLabel('Password').fill('eight loud herons fly')
     await page.getByLabel('I accept this undertaking').check()
@@ -69,20 +41,20 @@ it('fits every window: why an address is needed, and the address', async () => {
   await side.post({ name: 'Marit', text: 'I know where you live.' }, '2001:db8:1:2::7')
   const session = await side.signIn('Pia', 'privacy-officer')
   await open({ session, expects: /status of 422/ }, async (page) => {
-    await look(page, 'officer-queue')
+    await lookAt(page, 'staff-officer-queue')
     await page.getByRole('link', { name: 'Reveal the address' }).click()
-    await look(page, 'reveal')
+    await lookAt(page, 'staff-reveal')
     await page.getByLabel('Why do you need').fill('short')
     await page.getByLabel('Your password, once more').fill(staffPassword)
     await page.getByRole('button', { name: 'Show the address' }).click()
     await page.getByText('in at least 20 characters why').first().waitFor()
-    await look(page, 'reveal-refused')
+    await lookAt(page, 'staff-reveal-refused')
     await page.getByLabel('Why do you need').fill('A threat; the police of Aarhus asks.')
     await page.getByLabel('Your password, once more').fill(staffPassword)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByText('2001:db8:1:2::7').waitFor()
-    await look(page, 'revealed')
+    await lookAt(page, 'staff-revealed')
     await page.goto(`${side.base}/admin/audit`)
     await page.getByText('looked at the address').waitFor()
   })
@@ -93,11 +65,11 @@ it('fits every window: the undertaking, and the count for everybody', async () =
   const session = await side.signIn('Ada Thorne')
   await side.container.database.knex('undertakings').delete()
   await open({ session, path: '/admin/audit', expects: /status of 403/ }, async (page) => {
-    await look(page, 'undertaking')
+    await lookAt(page, 'staff-undertaking')
     await page.getByLabel('I accept this undertaking').check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.waitForURL(`${side.base}/admin`)
     await page.goto(`${side.base}/transparency`)
-    await look(page, 'transparency')
+    await lookAt(page, 'staff-transparency')
   })
 })

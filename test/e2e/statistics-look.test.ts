@@ -1,20 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import type { Page } from 'playwright-core'
-import { beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { DAY, dayOf } from '../../server/clock.ts'
 import type { StaffSide } from '../moderation/staff-side.ts'
 import { storeComments, times } from '../statistics/counting-world.ts'
-import { violationsOn } from './axe.ts'
 import { useDesk } from './desk-stage.ts'
+import { lookAt } from './look.ts'
 
-const folder = 'test-results'
 const desk = useDesk({ STATISTICS: 'public' })
-const sizes = { wide: { width: 1280, height: 900 }, narrow: { width: 320, height: 640 } }
 const post = '/2026/11/the-heap-behind-the-shed-and-everything-that-lives-in-it'
-
-beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-})
 
 /** A quarter of a year of a blog that people like, with quiet days between. */
 async function aGoodQuarter({ container, time }: StaffSide): Promise<void> {
@@ -43,23 +35,6 @@ async function aGoodQuarter({ container, time }: StaffSide): Promise<void> {
   }
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const path = `${folder}/${name}-${size}-${colorScheme}.png`
-      await page.screenshot({ path, fullPage: true })
-      expect(await violationsOn(page)).toEqual([])
-    }
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    expect(overflow).toBe(0)
-  }
-}
-
 it('fits every window, light and dark: at the desk and in public', async () => {
   const { side, open } = await desk()
   await aGoodQuarter(side)
@@ -68,13 +43,13 @@ it('fits every window, light and dark: at the desk and in public', async () => {
     expect(await page.locator('.st-chart rect').count()).toBeGreaterThan(100)
     const [bar] = await page.locator('.st-chart rect').all()
     expect((await bar?.boundingBox())?.height).toBeGreaterThan(5)
-    await picture(page, 'desk-statistics')
+    await lookAt(page, 'desk-statistics')
     const figures = page.locator('.st-chart').first()
     await figures.locator('summary').click()
     expect(await figures.locator('tbody tr').count()).toBe(await figures.locator('rect').count())
   })
   await open({ path: '/statistics' }, async (page) => {
-    await picture(page, 'statistics')
+    await lookAt(page, 'statistics')
     expect(await page.getByText('news.example').count()).toBe(0)
   })
 })
@@ -83,7 +58,7 @@ it('says so where nothing has reached ten', async () => {
   const { side, open } = await desk()
   await open({ path: '/admin/statistics', session: await side.signIn() }, async (page) => {
     expect(await page.getByText('Nothing has reached ten yet.').count()).toBe(6)
-    await picture(page, 'desk-statistics-empty')
+    await lookAt(page, 'desk-statistics-empty')
   })
 })
 
@@ -92,6 +67,6 @@ it('offers readers a box to stay out, which fits into the form', async () => {
   await storeComments(side.container, [{ page: '/post', createdAt: 0 }])
   await open({ path: '/thread?page=/post' }, async (page) => {
     expect(await page.getByLabel('Leave this comment out of the statistics').count()).toBe(1)
-    await picture(page, 'thread-opt-out')
+    await lookAt(page, 'thread-opt-out')
   })
 })

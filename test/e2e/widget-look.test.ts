@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
+import { expectFit } from './look.ts'
+import { takePicture } from './pictures.ts'
 import { fillInArabic, fillThread, fillWithLongWords } from './thread-stage.ts'
 import { useStage, type Visit, widgetOn } from './widget-stage.ts'
 
-const folder = 'test-results'
 const time = { now: Date.UTC(2026, 10, 9, 8, 12) }
 const stage = useStage({}, () => time.now)
 
@@ -12,18 +12,12 @@ const post = '/demo/the-heap-behind-the-shed/'
 const emptyPost = '/demo/ten-lines-by-hand/'
 const widePost = '/demo/long/'
 
-const sizes = {
-  wide: { width: 1100, height: 900 },
-  narrow: { width: 320, height: 640 },
-}
-
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
   await fillThread(stage(), post, time)
 })
 
-/** Brings a page into a state, and keeps a picture of it for every window and scheme. */
-async function picture(
+/** Brings a page into a state, and looks whether it fits every window there. */
+async function look(
   name: string,
   address: string,
   reach: (page: Page) => Promise<void>,
@@ -32,25 +26,7 @@ async function picture(
   await stage().visit(address, visit, async (page) => {
     await approach(page)
     await reach(page)
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.screenshot({
-          path: `${folder}/${name}-${size}-${colorScheme}.png`,
-          fullPage: true,
-        })
-      }
-      expect(await overflow(page)).toBe(0)
-    }
-  })
-}
-
-/** Pixels by which something on the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
+    await expectFit(page, name)
   })
 }
 
@@ -65,20 +41,24 @@ const write = (page: Page, text: string) =>
   widgetOn(page).getByRole('textbox', { name: 'Your comment' }).fill(text)
 
 it('fits every window: the blog', async () => {
-  await picture('index', '/demo/', (page) => page.getByText('Comments: 5').waitFor())
+  await look('index', '/demo/', (page) => page.getByText('Comments: 5').waitFor())
 })
 
-it('makes the picture of the README', async () => {
+it('ends a post with its comments and then the form, as the picture of the README shows', async () => {
   const visit = { viewport: { width: 1000, height: 900 }, deviceScaleFactor: 1.5 }
   await stage().visit(post, visit, async (page) => {
     await loaded(page)
-    const top = await page.locator('.ornament').boundingBox()
+    const end = await page.locator('.ornament').boundingBox()
+    const comments = await widgetOn(page).locator('.aw-comments').boundingBox()
     const form = await widgetOn(page).locator('.aw-form').boundingBox()
-    const y = (top?.y ?? 0) - 40
-    const height = (form?.y ?? 0) + (form?.height ?? 0) + 40 - y
-    const clip = { x: 0, y, width: visit.viewport.width, height }
-    const path = process.env.UPDATE_SCREENSHOT ? 'docs/screenshot.png' : `${folder}/screenshot.png`
-    await page.screenshot({ path, clip, fullPage: true })
+    if (!end || !comments || !form) throw new Error('something of the page is not shown')
+    expect(comments.y).toBeGreaterThan(end.y)
+    expect(form.y).toBeGreaterThan(comments.y)
+    const y = end.y - 40
+    const height = form.y + form.height + 40 - y
+    await takePicture(page, 'screenshot', {
+      clip: { x: 0, y, width: visit.viewport.width, height },
+    })
   })
 })
 
@@ -90,19 +70,19 @@ it('fits every window: a refusal', async () => {
     await send(page)
     await widgetOn(page).getByText('Posting is suspended').waitFor()
   }
-  await picture('suspended', emptyPost, refused, { expects: /status of 403/, from })
+  await look('suspended', emptyPost, refused, { expects: /status of 403/, from })
 })
 
 it('fits every window: without JavaScript', async () => {
   const here = async () => undefined
   const address = `/thread?page=${post}`
-  await picture('no-js', address, here)
-  await picture('no-js-notice', `${address}&notice=pending`, here)
+  await look('no-js', address, here)
+  await look('no-js-notice', `${address}&notice=pending`, here)
 })
 
 it('never lets long words, deep answers or tall letters out of the column', async () => {
   await fillWithLongWords(stage(), widePost)
-  await picture('long', `/thread?page=${widePost}`, async () => undefined)
+  await look('long', `/thread?page=${widePost}`, async () => undefined)
 })
 
 it('reads from right to left where the language does', async () => {
@@ -123,15 +103,15 @@ it('reads from right to left where the language does', async () => {
     expect(left).toBe(0)
     expect(right).toBeGreaterThan(10)
   }
-  await picture('rtl', stage().blogPage(html), turn)
+  await look('rtl', stage().blogPage(html), turn)
 })
 
 it('takes the colours and the type of the page around it', async () => {
   const style =
     'body { background: #14213d; color: #f1faee; font: 15px/1.7 monospace; --afterword-accent: #06d6a0; --afterword-on-accent: #14213d; --afterword-radius: 0 }'
   const html = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><style>${style}</style><script type="module" src="${stage().url}/afterword.js"></script><afterword-comments page="${post}"></afterword-comments>`
-  await picture('own-colours', stage().blogPage(html), loaded)
-  await picture('forced-colours', post, loaded, { forcedColors: 'active' })
+  await look('own-colours', stage().blogPage(html), loaded)
+  await look('forced-colours', post, loaded, { forcedColors: 'active' })
 })
 
 it('moves nothing that is in sight while it loads', async () => {

@@ -147,13 +147,10 @@ export class QueueReadModel {
     const cursor = await this.#db('comments').select('created_at').where({ id: after }).first()
     if (!cursor) return
     const beyond = direction === 'asc' ? '>' : '<'
-    query.where((rest) =>
-      rest
-        .where('comments.created_at', beyond, cursor.created_at)
-        .orWhere((tie) =>
-          tie.where('comments.created_at', cursor.created_at).where('comments.id', beyond, after),
-        ),
-    )
+    query.whereRaw(`(comments.created_at, comments.id) ${beyond} (?, ?)`, [
+      cursor.created_at,
+      after,
+    ])
   }
 }
 

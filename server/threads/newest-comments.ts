@@ -24,10 +24,8 @@ export class NewestComments {
 
   /** Published comments, the newest first. */
   async list({ site, page, limit }: NewestQuery): Promise<PlacedRow[]> {
-    const rows: (CommentRow & { page_key: string })[] = await this.#db('comments')
-      .join('threads', 'threads.id', 'comments.thread_id')
-      .where({ 'threads.site_id': site, 'comments.status': 'approved' })
-      .where(page === undefined ? {} : { 'threads.page_key': page })
+    const rows: (CommentRow & { page_key: string })[] = await this.#of(site, page)
+      .where('comments.status', 'approved')
       .select(PUBLIC_COLUMNS.map((column) => `comments.${column}`))
       .select('threads.page_key')
       .orderBy([
@@ -36,5 +34,13 @@ export class NewestComments {
       ])
       .limit(limit)
     return rows.map((row) => ({ ...toPublishedRow(row), pageKey: row.page_key }))
+  }
+
+  // The thread of a page is found first, so that the index gives its comments in the order of time.
+  #of(site: string, page: string | undefined): Knex.QueryBuilder {
+    const comments = this.#db('comments').join('threads', 'threads.id', 'comments.thread_id')
+    if (page === undefined) return comments.where('threads.site_id', site)
+    const thread = this.#db('threads').select('id').where({ site_id: site, page_key: page })
+    return comments.where('comments.thread_id', thread)
   }
 }

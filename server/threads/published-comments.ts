@@ -53,6 +53,9 @@ export const PUBLIC_COLUMNS = [
 ] as const
 const PLACE_COLUMNS = ['id', 'thread_id', 'parent_id', 'root_id', 'status', 'created_at'] as const
 
+// Says `status = 'approved'` in a way that no index answers. A database without statistics takes the
+// index that begins with the status for the quicker way to some ids, and reads every published comment.
+const IS_PUBLISHED = "coalesce(status, '') = 'approved'"
 // A comment that waits has no replies; of those refused later, more than this are a flood.
 const HIDDEN_SIBLINGS = 200
 // So far up a removed comment's own place is shown above a reply to it.
@@ -72,7 +75,7 @@ export class PublishedComments {
     const rows: CommentRow[] = await this.#db('comments')
       .select(PUBLIC_COLUMNS)
       .whereIn('id', ids)
-      .where('status', 'approved')
+      .whereRaw(IS_PUBLISHED)
     return rows.map(toPublishedRow)
   }
 

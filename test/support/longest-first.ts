@@ -17,6 +17,15 @@ const longest = [
   'test/durability/storage-failures.test.ts',
   'test/durability/copied-disk.test.ts',
   'test/cli/fresh-checkout.test.ts',
+  'test/e2e/gallery.test.ts',
+  'test/e2e/desk-accessibility.test.ts',
+  'test/e2e/reading.test.ts',
+  'test/e2e/own-look.test.ts',
+  'test/e2e/policy.test.ts',
+  'test/e2e/no-js.test.ts',
+  'test/e2e/languages-look.test.ts',
+  'test/e2e/desk-trips.test.ts',
+  'test/e2e/live.test.ts',
 ]
 
 /** Begins with the files that take longest, within what Vitest keeps together. */

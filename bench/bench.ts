@@ -5,14 +5,17 @@ import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { type Load, type LoadRequest, measure, median } from './load.ts'
+import { median } from './median.ts'
+import { measurePosts } from './posts.ts'
 import { type ServerProcess, startBareServer, startBuiltServer } from './processes.ts'
 import { rawCommitsPerSecond } from './raw-commits.ts'
+import { hasWrk, type Load, measureReads, type ReadRequest } from './wrk.ts'
 
 // What the form of a fresh server sends along.
 const shownPolicy = { policyVersion: '1.0' }
 
-const ROUNDS = 3
+const ROUNDS = 5
+const POSTING_SECONDS = 3
 const STARTS = 5
 // V8 gives back what the start took once it sees that nothing happens.
 const IDLE = 30_000
@@ -52,12 +55,12 @@ async function post(url: string, comment: Record<string, string>): Promise<Respo
   })
 }
 
-/** Measures several targets in turn, round by round, so that all see the same noise. */
-async function inTurn(targets: Record<string, LoadRequest>): Promise<Record<string, Load>> {
+/** Reads several targets in turn, round by round, so that all see the same noise; medians. */
+async function inTurn(targets: Record<string, ReadRequest>): Promise<Record<string, Load>> {
   const loads: Record<string, Load[]> = {}
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, request] of Object.entries(targets)) {
-      loads[name] = [...(loads[name] ?? []), await measure(request)]
+      loads[name] = [...(loads[name] ?? []), await measureReads(request)]
     }
   }
   return Object.fromEntries(
@@ -119,30 +122,33 @@ function printReads(title: string, loads: Record<string, Load>): void {
     const ratio = (ours / perSecond).toFixed(2)
     const rate = Math.round(perSecond).toLocaleString('en')
     console.log(
-      `  ${name.padEnd(16)} ${rate.padStart(8)} req/s   p99 ${p99} ms   afterword/this ${ratio}`,
+      `  ${name.padEnd(16)} ${rate.padStart(8)} req/s   p99 ${p99.toFixed(1)} ms   afterword/this ${ratio}`,
     )
   }
 }
 
 async function comparePosts(server: ServerProcess): Promise<void> {
   const ours: number[] = []
+  const p99s: number[] = []
+  const processor: number[] = []
   const raw: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { perSecond } = await measure({
-      url: `${server.url}/v1/comments`,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: () => {
-        const text = `A durable comment, ${randomUUID()}.`
-        return JSON.stringify({ page: '/posts', text, ...shownPolicy })
-      },
-      status: 201,
-    })
-    ours.push(perSecond)
-    raw.push(await rawCommitsPerSecond(join(folder, `raw-${round}.sqlite`), 3))
+  const body = () => {
+    const text = `A durable comment, ${randomUUID()}.`
+    return JSON.stringify({ page: '/posts', text, ...shownPolicy })
   }
-  console.log('\nacknowledged, durable posts')
-  console.log(`  afterword        ${median(ours).toFixed(0).padStart(8)} posts/s`)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = server.mainThread()
+    const load = await measurePosts(`${server.url}/v1/comments`, { body, seconds: POSTING_SECONDS })
+    processor.push((server.mainThread() - before) / load.count)
+    ours.push(load.perSecond)
+    p99s.push(load.p99)
+    raw.push(await rawCommitsPerSecond(join(folder, `raw-${round}.sqlite`), POSTING_SECONDS))
+  }
+  console.log('\nacknowledged, durable posts, 8 in flight')
+  console.log(
+    `  afterword        ${median(ours).toFixed(0).padStart(8)} posts/s     p99 ${median(p99s).toFixed(1)} ms` +
+      `   ${median(processor).toFixed(2)} ms of main thread a post`,
+  )
   console.log(
     `  raw sqlite3      ${median(raw).toFixed(0).padStart(8)} commits/s   afterword/this ${(median(ours) / median(raw)).toFixed(2)}`,
   )
@@ -172,7 +178,8 @@ try {
   const server = await startServer()
   await fill(server.url, '/fifty', 50)
   await fill(server.url, '/thousand', 1000)
-  await compareReads(server)
+  if (hasWrk()) await compareReads(server)
+  else console.log('\nReads are not measured: that takes wrk, such as the Debian package.')
   await comparePosts(server)
   await server.stop()
 } finally {

@@ -9,8 +9,10 @@ export interface ServerProcess {
   readonly url: string
   /** Milliseconds from the start of the process to its first 200. */
   readonly startMs: number
-  /** Resident memory in MB. */
+  /** Resident memory in MB; Linux only. */
   memory(): number
+  /** Milliseconds of processor that its main thread has used; Linux only. */
+  mainThread(): number
   stop(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ async function start(
     url,
     startMs,
     memory: () => residentMegabytes(child),
+    mainThread: () => mainThreadMilliseconds(child),
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -73,4 +76,12 @@ async function printedAddress(child: ChildProcess): Promise<string> {
 function residentMegabytes({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+// Linux counts in hundredths of a second, user time in field 14 and system time in field 15. The
+// name in field 2 may hold spaces, and ends with the last bracket.
+function mainThreadMilliseconds({ pid }: ChildProcess): number {
+  const stat = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }

@@ -9,14 +9,12 @@ const run = promisify(execFile)
 const VERSION = '12.8.2'
 const LONGEST = 5 * 60_000
 
-/** What Lighthouse says of a page: scores of 0 to 100, how far things moved, what kept a reader waiting. */
+/** What Lighthouse says of a page: scores of 0 to 100, and how far things moved. */
 export interface Scores {
   readonly performance: number
   readonly accessibility: number
   readonly 'best-practices': number
   readonly layoutShift: number
-  /** Milliseconds by which tasks on a four times slower processor were longer than 50 ms. */
-  readonly blockingTime: number
 }
 
 const categories = ['performance', 'accessibility', 'best-practices'] as const
@@ -58,8 +56,7 @@ export class Lighthouse {
       number,
     ]
     const layoutShift = report.audits['cumulative-layout-shift'].numericValue
-    const blockingTime = report.audits['total-blocking-time'].numericValue
-    return { performance, accessibility, 'best-practices': practices, layoutShift, blockingTime }
+    return { performance, accessibility, 'best-practices': practices, layoutShift }
   }
 
   async remove(): Promise<void> {

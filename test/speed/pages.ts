@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { shownPolicy } from '../support/shown-policy.ts'
+import { loaderHtml } from './loader.ts'
 
-/** A page whose speed is looked at. */
+/** A page whose speed is looked at, and the same page with a loader in place of the widget. */
 export interface SpeedPage {
   readonly name: string
   readonly url: string
+  readonly loaderUrl: string
 }
 
 /** Pages with the widget, ready to be opened. */
@@ -37,17 +39,34 @@ const names = ['Marit', 'Jonas', 'Ruth B.', null, 'Anselm']
  */
 export async function openPages(server: string): Promise<SpeedPages> {
   for (const page of [DEMO, FIRST]) await fill(server, page)
-  const web = createServer((_, response) => {
+  const post = await postWithLoader(server)
+  const widget = `<script type="module" src="${server}/afterword.js"></script>
+<afterword-comments page="${FIRST}" start="now"></afterword-comments>`
+  const documents: Readonly<Record<string, string>> = {
+    '/': blogHtml(widget),
+    '/loader': blogHtml(loaderHtml(threadAddress(server, FIRST))),
+    '/post-loader': post,
+  }
+  const web = createServer(({ url = '' }, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(blogHtml(server))
+    response.end(documents[url])
   })
   web.listen(0, '127.0.0.1')
   await once(web, 'listening')
   const { port } = web.address() as AddressInfo
+  const blog = `http://127.0.0.1:${port}`
   return {
     pages: [
-      { name: 'comments below a post', url: server + DEMO },
-      { name: 'comments in the first window', url: `http://127.0.0.1:${port}/` },
+      {
+        name: 'comments below a post',
+        url: server + DEMO,
+        loaderUrl: `${blog}/post-loader`,
+      },
+      {
+        name: 'comments in the first window',
+        url: `${blog}/`,
+        loaderUrl: `${blog}/loader`,
+      },
     ],
     close() {
       web.closeAllConnections()
@@ -57,9 +76,8 @@ export async function openPages(server: string): Promise<SpeedPages> {
 }
 
 /** Adds comments to the demo post, so that it has another page of them. */
-export async function fillMore(server: string): Promise<string> {
+export async function fillMore(server: string): Promise<void> {
   await fill(server, DEMO)
-  return server + DEMO
 }
 
 async function fill(server: string, page: string): Promise<void> {
@@ -81,11 +99,33 @@ async function write(server: string, comment: Readonly<Record<string, unknown>>)
   return answer.comment.id
 }
 
-function blogHtml(server: string): string {
+function threadAddress(server: string, page: string): string {
+  return `${server}/v1/thread.html?${new URLSearchParams({ page })}`
+}
+
+/** The demo post, which knows nothing of a loader: what shows comments there is exchanged. */
+async function postWithLoader(server: string): Promise<string> {
+  const html = await (await fetch(server + DEMO)).text()
+  const loader = loaderHtml(threadAddress(server, DEMO))
+  const exchanged = html
+    .replace('<head>', `<head><base href="${server}${DEMO}">`)
+    .replace(/<script type="module" src="[^"]*"><\/script>/, '')
+    .replace(/<afterword-comments><\/afterword-comments>/, loader)
+  if (!exchanged.includes('id="loader"') || /afterword\.js/.test(exchanged)) {
+    throw new Error('the demo post shows its comments in another way than this expects')
+  }
+  return exchanged
+}
+
+// Both kinds of page note by themselves when the first comment can be seen.
+function blogHtml(comments: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A short note</title>
 <meta name="viewport" content="width=device-width"><meta name="description" content="A short note with comments.">
 <link rel="icon" href="data:,"><style>body { max-width: 40em; margin: auto; padding: 1em; font-family: sans-serif }</style>
-<script type="module" src="${server}/afterword.js"></script></head>
-<body><main><h1>A short note</h1><p>One sentence, and then the comments.</p>
-<afterword-comments page="${FIRST}" start="now"></afterword-comments></main></body></html>`
+</head><body><main><h1>A short note</h1><p>One sentence, and then the comments.</p>
+${comments}</main><script>requestAnimationFrame(function look() {
+  const host = document.querySelector('afterword-comments, #loader')
+  if (host.shadowRoot?.querySelector('article')) window.firstComment = performance.now()
+  else requestAnimationFrame(look)
+})</script></body></html>`
 }

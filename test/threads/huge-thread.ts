@@ -37,9 +37,9 @@ export function idOf(number: number): string {
 const sqlId = (number: string) =>
   `'00000000-0000-4000-8000-' || substr(cast(1000000000000 + ${number} as text), 2)`
 
-/** Stores a thread of 100,000 comments in one statement, and lets the database look at it. */
+/** Stores a thread of 100,000 comments in one statement. */
 export async function storeHugeThread(database: Database, { parent, root }: Shape): Promise<void> {
-  const { knex, engine } = database
+  const { knex } = database
   const thread = await storeThread(database)
   await knex.raw(
     `insert into comments (id, thread_id, parent_id, root_id, status, text, html, name,
@@ -51,6 +51,4 @@ export async function storeHugeThread(database: Database, { parent, root }: Shap
     from numbers`,
     [thread],
   )
-  // Each engine does so by itself in time.
-  await knex.raw(engine === 'sqlite' ? 'analyze' : 'vacuum analyze comments, branches')
 }

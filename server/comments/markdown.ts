@@ -1,13 +1,11 @@
 import MarkdownIt from 'markdown-it'
-import sanitizeHtml from 'sanitize-html'
-import { COLOURED_TOTAL, codeClasses, withColours } from './code-colours.ts'
+import { cleanHtml } from './clean-html.ts'
+import { COLOURED_TOTAL, withColours } from './code-colours.ts'
 import { withOwnDirection } from './text-direction.ts'
 import { parseLink } from './website.ts'
 
-/** Number of the rules below. Raise it with any change, so that stored HTML can be made anew. */
+/** Number of the rules below and of those of `cleanHtml`. Raise it with any change, so that stored HTML can be made anew. */
 export const RENDERER_VERSION = 3
-
-const LINK_REL = 'nofollow ugc noopener noreferrer'
 
 // Everything but paragraphs, emphasis, code, quotes, lists and links stays text.
 const markdown = new MarkdownIt({
@@ -32,31 +30,6 @@ markdown.validateLink = (address) => linkTarget(address) !== undefined
 markdown.normalizeLink = (address) => linkTarget(address) ?? ''
 markdown.normalizeLinkText = (address) => address
 
-const allowed: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'strong',
-    'em',
-    'code',
-    'pre',
-    'blockquote',
-    'ul',
-    'ol',
-    'li',
-    'a',
-    'span',
-  ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
-  allowedClasses: { span: [...codeClasses] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  disallowedTagsMode: 'escape',
-  parseStyleAttributes: false,
-  nestingLimit: 50,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: LINK_REL }) },
-}
-
 const mailAddress = /^mailto:[^\s\p{C}\\?&<>"'`@]+@[^\s\p{C}\\?&<>"'`@]+$/iu
 
 // No script stacks more than eight marks on a letter.
@@ -74,7 +47,7 @@ export interface RenderedText {
  */
 export function renderText(text: string): RenderedText {
   const rendered = markdown.render(normalised(text), { left: COLOURED_TOTAL })
-  const html = sanitizeHtml(withOwnDirection(rendered), allowed).trim()
+  const html = cleanHtml(withOwnDirection(rendered)).trim()
   return { html, hasLink: html.includes('<a ') || /\b(https?:\/\/|www\.)\S/i.test(text) }
 }
 

@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/browsers/**', ...alone],
+          exclude: ['test/e2e/**', 'test/browsers/**', 'test/corpora/**', ...alone],
           pool: 'forks',
           maxWorkers: availableParallelism(),
           execArgv,
@@ -72,6 +72,25 @@ export default defineConfig({
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'corpora',
+          include: ['test/corpora/**/*.test.ts'],
+          pool: 'forks',
+          execArgv,
+          setupFiles,
+          globalSetup: [
+            'test/corpora/global-setup.ts',
+            'test/support/database-setup.ts',
+            'test/support/browser-setup.ts',
+          ],
+          // One browser at a time.
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

@@ -2,13 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { looksLikeOneOf, StaffLookalikes } from '../../server/auth/staff-lookalike.ts'
 import { StaffStore } from '../../server/auth/staff-store.ts'
 import { Redacted } from '../../server/redacted.ts'
-import { corpus } from '../support/corpora.ts'
 import { describeEachEngine } from '../support/engines.ts'
-
-interface Confusables {
-  readonly latin: string
-  readonly confusables: readonly { readonly c: string; readonly n: string }[]
-}
+import { lookalikes } from '../support/hostile/lookalikes.ts'
+import { expectSeenThrough } from './hostile-lookalikes.ts'
 
 const staff = ['Ada', 'Jon Owens']
 
@@ -52,16 +48,15 @@ describe('looksLikeOneOf', () => {
     expect(looksLikeOneOf('Ольга', ['Анна'])).toBe(false)
   })
 
-  it('sees through the Cyrillic, Greek, Armenian and full-width letters of the corpus', () => {
-    const letter = /^(CYRILLIC|GREEK|ARMENIAN|FULLWIDTH|MATHEMATICAL) (?!.*NOTATION)/
-    const unseen = corpus<Confusables>('unicode-confusables-ascii')
-      .filter(({ latin }) => /[a-z]/i.test(latin))
-      .flatMap(({ latin, confusables }) =>
-        confusables
-          .filter(({ c, n }) => letter.test(n) && !looksLikeOneOf(c, [latin]))
-          .map(({ n }) => `${latin}: ${n}`),
-      )
-    expect(unseen).toEqual([])
+  it('sees through letters of other scripts, styles, rows and marks', () => {
+    expectSeenThrough(lookalikes())
+  })
+
+  it('sees through them within a name', () => {
+    for (const { character, latin } of lookalikes()) {
+      const name = `Ada ${latin}ones`
+      expect([character, looksLikeOneOf(`Ada ${character}ones`, [name])]).toEqual([character, true])
+    }
   })
 })
 

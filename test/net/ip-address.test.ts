@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatIpAddress, type IpAddress, parseIpAddress } from '../../server/net/ip-address.ts'
-import { corpus } from '../support/corpora.ts'
+import { addresses } from '../support/hostile/addresses.ts'
+import { itReadsAddresses } from './hostile-addresses.ts'
 import { anIpAddress } from './ip-arbitraries.ts'
-
-interface Vector {
-  readonly id: string
-  readonly input: string
-  readonly canonical: string | null
-  readonly family: 4 | 6 | null
-}
 
 function parsed(text: string): IpAddress {
   const address = parseIpAddress(text)
@@ -18,11 +12,7 @@ function parsed(text: string): IpAddress {
 }
 
 describe('parseIpAddress', () => {
-  it.each(corpus<Vector>('ip-normalisation-vectors'))('agrees with $id', (vector) => {
-    const address = parseIpAddress(vector.input)
-    expect(address?.family ?? null).toBe(vector.family)
-    expect(address && formatIpAddress(address)).toBe(vector.canonical ?? undefined)
-  })
+  itReadsAddresses(addresses())
 
   it.each([undefined, null, 1, 0x7f000001, {}, ['192.0.2.1'], new String('192.0.2.1')])(
     'refuses what is no string (%s)',

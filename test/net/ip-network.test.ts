@@ -11,17 +11,9 @@ import {
   parseIpNetwork,
   unitOf,
 } from '../../server/net/ip-network.ts'
-import { corpusFile } from '../support/corpora.ts'
+import { networks } from '../support/hostile/addresses.ts'
+import { itMasksNetworks } from './hostile-addresses.ts'
 import { anIpAddress, anIpv4Address, anIpv6Address } from './ip-arbitraries.ts'
-
-interface NetworkVector {
-  readonly id: string
-  readonly input: string
-  readonly prefix: number
-  readonly network: string
-}
-
-const { networks } = corpusFile<{ networks: NetworkVector[] }>('ip-normalisation-vectors')
 
 function address(text: string): IpAddress {
   const parsed = parseIpAddress(text)
@@ -40,9 +32,7 @@ function bitsOf({ bytes }: IpAddress): string {
 }
 
 describe('networkOf', () => {
-  it.each(networks)('agrees with $id', ({ input, prefix, network: expected }) => {
-    expect(formatIpAddress(networkOf(address(input), prefix))).toBe(expected)
-  })
+  itMasksNetworks(networks())
 
   it.each([-1, 33, 1.5, Number.NaN])('refuses the IPv4 prefix length %s', (prefix) => {
     expect(() => networkOf(address('192.0.2.1'), prefix)).toThrow(RangeError)

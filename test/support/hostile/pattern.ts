@@ -1,5 +1,5 @@
 /**
- * Writes out a pattern of the corpus `markdown-dos` for one size: `"s"*N` repeats, `+` joins,
+ * Writes out a pattern for one size: `"s"*N` repeats, `+` joins,
  * `(…)` groups, `concat(i=1..N: …)` joins one piece for each number (the bound may be `sqrt(N)`),
  * and a bare `i` is that number. A remark may follow a pattern of fixed length: `(N ignored)`.
  *
@@ -8,6 +8,16 @@
 export function writeOut(pattern: string, size: number): string {
   const reader = new PatternReader(pattern.replace(/ \(N ignored\)$/, ''))
   return reader.whole()(new Map([['N', size]]))
+}
+
+/** The largest size at which a pattern is no longer than a number of characters. */
+export function longestWithin(length: number, { expr }: { readonly expr: string }): number {
+  let size = 1
+  // A pattern of fixed length stays at the size where this ends.
+  for (let step = length; step >= 1; step = Math.floor(step / 2)) {
+    if (writeOut(expr, size + step).length <= length) size += step
+  }
+  return size
 }
 
 type Numbers = ReadonlyMap<string, number>

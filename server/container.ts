@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { createApp } from './app.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
+import type { PasswordHasherOptions } from './auth/password-hasher.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type AuthParts, buildAuth } from './container/auth-parts.ts'
@@ -40,6 +41,8 @@ export interface ContainerOptions {
   readonly logger: Logger
   /** Milliseconds to wait for a database connection; low in tests. */
   readonly acquireTimeout?: number
+  /** What hashing a password costs; little in tests. */
+  readonly passwordCost?: PasswordHasherOptions
   readonly now?: Clock
   readonly newId?: () => string
 }
@@ -153,7 +156,7 @@ async function listRoutes(
     ...rights.pageRoutes,
     ...notifications.routes,
     ...(statistics?.pageRoutes ?? []),
-    ...(await assetRoutes(origins)),
+    ...assetRoutes(origins),
     ...(config.demo ? demoRoutes() : []),
     ...operationsRoutes({
       routes: described,
@@ -165,14 +168,16 @@ async function listRoutes(
 }
 
 async function layFoundation(options: ContainerOptions): Promise<Foundation> {
-  const { config, logger, acquireTimeout, now = Date.now, newId = randomUUID } = options
+  const { config, logger, acquireTimeout, passwordCost = {} } = options
+  const { now = Date.now, newId = randomUUID } = options
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   await requireKeysApart(config)
   const database = new Database({
     url: config.databaseUrl.expose(),
     ...(acquireTimeout !== undefined && { acquireTimeout }),
   })
-  return { config, database, logger, origins: originRules(config.publicUrl), now, newId }
+  const origins = originRules(config.publicUrl)
+  return { config, database, logger, origins, passwordCost, now, newId }
 }
 
 function buildServer(

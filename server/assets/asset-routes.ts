@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeCachedPage } from '../http/cached-page.ts'
+import { type CachedPage, makeCachedPage } from '../http/cached-page.ts'
 import { cachedPage } from '../http/reply.ts'
 import { defineRoute, type Route } from '../http/route.ts'
 import { securityHeaders } from '../http/security-headers.ts'
@@ -34,17 +34,17 @@ const folder = new URL(
 )
 
 /**
- * The routes of scripts, style sheets and the icon: read once, compressed once, checked by strong ETag.
+ * The routes of scripts, style sheets and the icon: read once, compressed when
+ * first asked for, checked by strong ETag.
  *
  * @throws {Error} when the client was not built
  */
-export async function assetRoutes({ https }: { readonly https: boolean }): Promise<Route[]> {
+export function assetRoutes({ https }: { readonly https: boolean }): Route[] {
   const headers = securityHeaders('asset', https)
   const all = [...assets, ...parts().map((name) => [`/assets/${name}`, name] as const)]
-  const routes = all.map(async ([path, name]): Promise<Route> => {
-    const page = await makeCachedPage(contentTypeOf(name), readBuilt(name), headers, {
-      cacheControl: cacheControlOf(name),
-    })
+  return all.map(([path, name]): Route => {
+    const text = readBuilt(name)
+    let page: Promise<CachedPage> | undefined
     return defineRoute({
       method: 'get',
       path,
@@ -53,10 +53,14 @@ export async function assetRoutes({ https }: { readonly https: boolean }): Promi
       surface: 'asset',
       limit: 'none',
       responses: { 200: { type: 'none', description: 'The file' } },
-      handle: async () => cachedPage(page),
+      handle: async () => {
+        page ??= makeCachedPage(contentTypeOf(name), text, headers, {
+          cacheControl: cacheControlOf(name),
+        })
+        return cachedPage(await page)
+      },
     })
   })
-  return Promise.all(routes)
 }
 
 function parts(): string[] {

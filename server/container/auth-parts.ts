@@ -38,13 +38,13 @@ export type AuthParts = ReturnType<typeof buildAuth>
 
 /** Builds the staff accounts and the ways in. */
 export function buildAuth(
-  { config, database, origins, now, newId }: Foundation,
+  { config, database, origins, passwordCost, now, newId }: Foundation,
   { audit }: Pick<PrivacyParts, 'audit'>,
 ) {
   const { knex } = database
   const staff = new StaffStore(knex)
   const ownerLinks = new OwnerLinkStore(knex)
-  const hasher = new PasswordHasher()
+  const hasher = new PasswordHasher(passwordCost)
   const cookie = sessionCookie({ https: origins.https })
   const apiTokens = new ApiTokenStore(knex)
   const sessionService = new SessionService({

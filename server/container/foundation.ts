@@ -1,3 +1,4 @@
+import type { PasswordHasherOptions } from '../auth/password-hasher.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
@@ -10,6 +11,7 @@ export interface Foundation {
   readonly database: Database
   readonly logger: Logger
   readonly origins: OriginRules
+  readonly passwordCost: PasswordHasherOptions
   readonly now: Clock
   readonly newId: () => string
 }

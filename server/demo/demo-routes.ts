@@ -21,13 +21,15 @@ export function demoRoutes(): Route[] {
       responses: { 303: { type: 'none', description: 'Look at the front page' } },
       handle: async () => redirect('/demo/'),
     }),
-    demoPage('/demo/', 'The front page of the demo blog', renderIndexPage(posts)),
-    ...posts.map((post) => demoPage(postPath(post), 'A post', renderPostPage(post))),
-    demoPage('/demo/theme/', 'The page to try a theme on', renderThemePage()),
+    demoPage('/demo/', 'The front page of the demo blog', () => renderIndexPage(posts)),
+    ...posts.map((post) => demoPage(postPath(post), 'A post', () => renderPostPage(post))),
+    demoPage('/demo/theme/', 'The page to try a theme on', () => renderThemePage()),
   ]
 }
 
-function demoPage(path: string, summary: string, page: string): Route {
+// Made when it is first asked for: most servers start for a blog that is not this one.
+function demoPage(path: string, summary: string, render: () => string): Route {
+  let page: string | undefined
   return defineRoute({
     method: 'get',
     path,
@@ -36,6 +38,9 @@ function demoPage(path: string, summary: string, page: string): Route {
     surface: 'demo',
     limit: 'none',
     responses: { 200: { type: 'html', description: 'The page' } },
-    handle: async () => html(200, page),
+    handle: async () => {
+      page ??= render()
+      return html(200, page)
+    },
   })
 }

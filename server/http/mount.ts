@@ -10,7 +10,7 @@ import { type CorsRules, corsHeaders, preflight } from './cors.ts'
 import type { LimitName } from './limit-names.ts'
 import type { OriginRules } from './own-origin.ts'
 import type { Route } from './route.ts'
-import { type HeaderList, securityHeaders } from './security-headers.ts'
+import { type HeaderList, type Surface, securityHeaders } from './security-headers.ts'
 import { writeReply } from './write-reply.ts'
 
 export interface MountOptions extends AdmissionOptions, ProblemOptions {
@@ -23,8 +23,11 @@ export interface MountOptions extends AdmissionOptions, ProblemOptions {
 /** Mounts routes in Express: limits, body, caller, permission, handler, answer, in that order. */
 export function mountRoutes(options: MountOptions): Router {
   const router = Router({ caseSensitive: true, strict: true })
+  const headersOf = new Map<Surface, HeaderList>()
   for (const route of options.routes) {
-    const headers = securityHeaders(route.surface, options.origins.https)
+    const { surface } = route
+    const headers = headersOf.get(surface) ?? securityHeaders(surface, options.origins.https)
+    headersOf.set(surface, headers)
     const limit = options.limits[route.limit]
     const parser = bodyParser(route)
     // A form is read before it is limited, so that what was typed can be shown again.

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { builtFile } from '../support/built.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 
 export interface KillableServerOptions {
   readonly folder: string
@@ -93,7 +93,7 @@ export class KillableServer {
 
 /** A folder of its own for a server's data and keys; goes with the test. */
 export async function aServerFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-kill-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-kill-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }

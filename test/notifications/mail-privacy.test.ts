@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { DAY } from '../../server/clock.ts'
@@ -10,6 +9,7 @@ import { Logger } from '../../server/logger.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 import { aMailWorld, anEnvironment, linkIn, type MailWorld, subscribe } from './mail-world.ts'
 
 const email = 'Canary.Q7Z@reader.example'
@@ -25,7 +25,7 @@ const forms = [
 
 describeEachEngine('an e-mail address', (engine) => {
   it('is in plain nowhere in the database, the files, the log or any answer', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'afterword-mail-'))
+    const folder = await mkdtemp(join(fastFolder(), 'afterword-mail-'))
     onTestFinished(() => rm(folder, { recursive: true, force: true }))
     const sqlite = engine.name === 'sqlite'
     const url = sqlite ? `sqlite:${join(folder, 'a.sqlite')}` : await engine.url()
@@ -94,7 +94,7 @@ describeEachEngine('an e-mail address', (engine) => {
 
   it('is erased at start when mail is switched off, and so is everything about it', async () => {
     const url = await engine.url()
-    const keyDir = await mkdtemp(join(tmpdir(), 'afterword-mail-'))
+    const keyDir = await mkdtemp(join(fastFolder(), 'afterword-mail-'))
     onTestFinished(() => rm(keyDir, { recursive: true, force: true }))
     const keys = { KEY_DIR: join(keyDir, 'keys') }
     const on = await aMailWorld(url, { environment: keys })
@@ -121,7 +121,7 @@ describeEachEngine('an e-mail address', (engine) => {
 
   it('is lost with its key, and given up by the command for lost keys', async () => {
     const url = await engine.url()
-    const keyDir = await mkdtemp(join(tmpdir(), 'afterword-mail-'))
+    const keyDir = await mkdtemp(join(fastFolder(), 'afterword-mail-'))
     onTestFinished(() => rm(keyDir, { recursive: true, force: true }))
     const keys = { KEY_DIR: join(keyDir, 'keys') }
     const before = await aMailWorld(url, { environment: keys })

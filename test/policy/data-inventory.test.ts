@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../server/config.ts'
@@ -14,6 +13,7 @@ import { Redacted } from '../../server/redacted.ts'
 import { everyMailFact } from '../notifications/mail-facts.ts'
 import { readSources } from '../structure/source-files.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 import { responseText } from '../support/response-text.ts'
 import { compareWithInventory, complete, cookieNames, fieldsOf } from './inventory-comparison.ts'
 
@@ -91,7 +91,7 @@ async function aFreshServer(
   databaseUrl: string | undefined,
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-inventory-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-inventory-'))
   const keyDir = join(folder, 'keys')
   const config = loadConfig({
     ...{ DATA_DIR: join(folder, 'data'), KEY_DIR: keyDir },

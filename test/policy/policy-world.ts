@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { MINUTE } from '../../server/clock.ts'
@@ -9,6 +8,7 @@ import { policyFacts } from '../../server/policy/policy-facts.ts'
 import { composePolicy, linesOf } from '../../server/policy/policy-text.ts'
 import type { ChangeSize } from '../../server/policy/policy-version.ts'
 import { renderPolicyPage } from '../../server/policy/policy-view.tsx'
+import { fastFolder } from '../support/fast-folder.ts'
 import { aServer } from '../support/running-server.ts'
 
 /** Settings of a public server, as the README has them. */
@@ -35,7 +35,7 @@ export function pageOf(text: PolicyText): string {
 
 /** A folder that goes with the test. */
 export async function aFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-policy-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-policy-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }

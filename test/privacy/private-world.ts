@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { AuditLog } from '../../server/audit/audit-log.ts'
@@ -28,6 +27,7 @@ import { RecipientStore } from '../../server/privacy/recipient-store.ts'
 import { RequestStore } from '../../server/privacy/request-store.ts'
 import { ViolationStore } from '../../server/privacy/violation-store.ts'
 import { Redacted } from '../../server/redacted.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 
 export interface WorldOptions {
   readonly mode?: 'sealed' | 'memory' | 'off'
@@ -134,7 +134,7 @@ export async function anOpenWorld(database: Database, options?: WorldOptions) {
 
 /** A folder of keys that goes with the test. */
 export async function aKeyFolder(): Promise<string> {
-  const parent = await mkdtemp(join(tmpdir(), 'afterword-keys-'))
+  const parent = await mkdtemp(join(fastFolder(), 'afterword-keys-'))
   onTestFinished(() => rm(parent, { recursive: true, force: true }))
   return join(parent, 'keys')
 }

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import type { Clock } from '../../server/clock.ts'
 import type { Container } from '../../server/container.ts'
 import { loadBundle } from './built.ts'
+import { fastFolder } from './fast-folder.ts'
 
 /** A whole server of its own, listening on loopback: the built one. */
 export interface RunningServer {
@@ -28,6 +28,9 @@ export interface ServerOptions {
   readonly now?: Clock
 }
 
+// A stored hash carries its own cost, so nothing but the time it takes is different.
+const leastCost = { logN: 1 }
+
 /**
  * Starts the built server in this process, in folders of its own, on a port the kernel chooses. The
  * caller stops it. `built.ts` says when to start it in another way.
@@ -36,7 +39,7 @@ export interface ServerOptions {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { createContainer, loadConfig, Logger } = (await loadBundle()).parts
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-'))
   const dataDir = join(folder, 'data')
   const keyDir = join(folder, 'keys')
   const config = loadConfig({
@@ -47,12 +50,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     ...(options.environment?.PUBLIC_URL && { PRIVACY_CONTACT: 'privacy@blog.example' }),
     ...options.environment,
   })
+  if (!options.databaseUrl && !options.environment?.DATA_DIR) await layTemplate(dataDir)
   const log: string[] = []
   const logger = new Logger('info', { write: (line) => log.push(line) })
   const container = await createContainer({
     config,
     logger,
-    acquireTimeout: 3000,
+    acquireTimeout: 10_000,
+    passwordCost: leastCost,
     ...(options.now && { now: options.now }),
   })
   await container.open()
@@ -77,4 +82,12 @@ export async function aServer(options: ServerOptions = {}): Promise<RunningServe
   const server = await startServer(options)
   onTestFinished(() => server.stop())
   return server
+}
+
+/** Puts the migrated SQLite file of this run, where it has one, where the server looks for its own. */
+async function layTemplate(dataDir: string): Promise<void> {
+  const templates = inject('templateDatabases')
+  if (!templates) return
+  await mkdir(dataDir, { mode: 0o700 })
+  await copyFile(templates.sqliteFile, join(dataDir, 'afterword.sqlite'))
 }

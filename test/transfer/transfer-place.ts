@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import request from 'supertest'
 import { onTestFinished } from 'vitest'
@@ -7,6 +6,7 @@ import { loadConfig } from '../../server/config.ts'
 import { type Container, createContainer } from '../../server/container.ts'
 import { Logger } from '../../server/logger.ts'
 import { BACKUP_KEY_FILE, readIdentity } from '../../server/transfer/backup-key.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 
 /** Folders and a database that servers and commands use one after the other. */
@@ -28,7 +28,7 @@ export async function aTransferPlace(
   databaseUrl: string | undefined,
   shared: { readonly keyDir?: string } = {},
 ): Promise<TransferPlace> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-transfer-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-transfer-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const dataDir = join(folder, 'data')
   const keyDir = shared.keyDir ?? join(folder, 'keys')

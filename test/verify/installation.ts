@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished, vi } from 'vitest'
 import type { AuditAnchor } from '../../server/audit/audit-verification.ts'
@@ -16,6 +15,7 @@ import type { VerificationReport } from '../../server/verify/report.ts'
 import { verify } from '../../server/verify/verification.ts'
 import { asAuthor, write } from '../comments/writing.ts'
 import { administer, createTestDatabase, postgresDatabaseUrl } from '../support/databases.ts'
+import { fastFolder } from '../support/fast-folder.ts'
 import { type RunningServer, startServer } from '../support/running-server.ts'
 
 /** What the private values of an installation are. */
@@ -56,7 +56,7 @@ export async function anInstallation(
 ): Promise<Installation & { readonly remove: () => Promise<void> }> {
   // What the server writes is for nobody else on the machine.
   process.umask(0o077)
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-verify-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-verify-'))
   const [dataDir, keyDir] = [join(folder, 'data'), join(folder, 'keys')]
   const database =
     engine === 'postgres'
@@ -83,7 +83,7 @@ export async function anInstallation(
 
 /** A copy of an installation, for a test to damage; it goes with the test. */
 export async function aCopyOf(original: Installation): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-verify-copy-'))
+  const folder = await mkdtemp(join(fastFolder(), 'afterword-verify-copy-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const [dataDir, keyDir] = [join(folder, 'data'), join(folder, 'keys')]
   await cp(original.dataDir, dataDir, { recursive: true, preserveTimestamps: true })

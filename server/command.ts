@@ -17,14 +17,16 @@ import { tokenCommand } from './cli/token-command.ts'
 import { Problem } from './errors.ts'
 
 /**
- * Runs the `afterword` command with the arguments of this process: what an owner does on the server
- * itself. An error is printed, and the process ends with 1.
+ * Runs the `afterword` command: what an owner does on the server itself. An error is printed, and
+ * the process ends with 1.
+ *
+ * @param words the arguments; those of this process by default
  */
-export async function runCommand(): Promise<void> {
+export async function runCommand(words: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    await program().parseAsync()
+    await program().parseAsync(words, { from: 'user' })
   } catch (error) {
-    console.error(explain(error))
+    process.stderr.write(`${explain(error)}\n`)
     process.exitCode = 1
   }
 }

@@ -7,7 +7,7 @@ import { Redacted } from '../../server/redacted.ts'
 import { describeEachEngine, type TestEngine, testEngines } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
-import { aCommandPlace, runCommand } from './command.ts'
+import { aCommandPlace, runBuilt } from './command.ts'
 
 /** A place for commands, and a server that runs on the same database and keys. */
 async function aServedPlace(engine: TestEngine) {
@@ -196,20 +196,20 @@ describe('a command', () => {
       [['owner', '--nonsense'], 'unknown option'],
       [['audit', 'verify', '--anchor'], 'argument missing'],
     ] as const) {
-      const { code, output, errors } = await runCommand({}, words)
+      const { code, output, errors } = await runBuilt({}, words)
       expect([code, output]).toEqual([1, ''])
       expect(errors).toContain(said)
     }
   })
 
   it('names the variable that is wrong', async () => {
-    const { code, errors } = await runCommand({ MODERATION: 'some' }, ['site', 'list'])
+    const { code, errors } = await runBuilt({ MODERATION: 'some' }, ['site', 'list'])
     expect(code).toBe(1)
     expect(errors).toBe('MODERATION cannot be used: it takes `all`, `links` or `none`.\n')
   })
 
   it('tells what there is', async () => {
-    const { code, output } = await runCommand({}, ['--help'])
+    const { code, output } = await runBuilt({}, ['--help'])
     expect(code).toBe(0)
     for (const name of ['owner', 'token', 'site', 'audit', 'keys']) expect(output).toContain(name)
   })

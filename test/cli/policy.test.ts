@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
 import { describeEachEngine } from '../support/engines.ts'
-import { aCommandPlace, runCommand } from './command.ts'
+import { aCommandPlace, runHere } from './command.ts'
 
 describeEachEngine('afterword policy', (engine) => {
   it('says whether the policy is published, and publishes it by the size of the change', async () => {
@@ -15,16 +15,16 @@ describeEachEngine('afterword policy', (engine) => {
     expect((await run('policy', 'publish', '--minor')).output).toContain('Version 1.0 of the')
     expect((await run('policy', 'check')).output).toContain('says what its published version 1.0')
     const changed = { ...environment, DATA_LOCATION: 'Norway' }
-    const different = await runCommand(changed, ['policy', 'check'])
+    const different = await runHere(changed, ['policy', 'check'])
     expect(different.code).toBe(1)
     expect(different.output).toMatch(/- .*not stated[\s\S]*\+ .*Norway[\s\S]*publish --major/)
     const otherwise = await run('policy', 'publish', '--major')
     expect(otherwise.output).toMatch(/nothing to publish\.\n.*the same settings as the server\.\n$/)
-    const published = await runCommand(changed, ['policy', 'publish', '--major'])
+    const published = await runHere(changed, ['policy', 'publish', '--major'])
     expect(published.output).toContain('Version 2.0 of the policy is published.')
     expect(published.errors).toBe('')
     const further = { ...environment, DATA_LOCATION: 'Iceland' }
-    const small = await runCommand(further, ['policy', 'publish', '--minor'])
+    const small = await runHere(further, ['policy', 'publish', '--minor'])
     expect(small).toEqual({
       code: 0,
       output: 'Version 2.1 of the policy is published.\n',
@@ -37,13 +37,13 @@ it('afterword policy init writes a sample with the licence, once, and check refu
   const folder = await aServerFolder()
   const place = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys') }
   const environment = { ...place, POLICY_DIR: join(folder, 'policy') }
-  const { code, output } = await runCommand(environment, ['policy', 'init'])
+  const { code, output } = await runHere(environment, ['policy', 'init'])
   expect([code, output]).toEqual([0, expect.stringContaining('POLICY_DIR=')])
   const sample = join(folder, 'policy/10-about-us.md')
   expect(await readFile(sample, 'utf8')).toContain('creativecommons.org/licenses/by-sa/2.5/')
-  expect((await runCommand(environment, ['policy', 'init'])).errors).toContain('there already')
+  expect((await runHere(environment, ['policy', 'init'])).errors).toContain('there already')
   await writeFile(sample, 'Write to [email\u00a0protected]')
-  const refused = await runCommand(environment, ['policy', 'check'])
+  const refused = await runHere(environment, ['policy', 'check'])
   expect([refused.code, refused.errors]).toEqual([1, expect.stringContaining('placeholder')])
 })
 

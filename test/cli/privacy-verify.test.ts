@@ -6,7 +6,7 @@ import { MINUTE } from '../../server/clock.ts'
 import { reportSchema } from '../../server/verify/report.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { aCopyOf, anInstallation, withDatabase } from '../verify/installation.ts'
-import { runCommand } from './command.ts'
+import { runBuilt, runHere } from './command.ts'
 
 const now = Date.now()
 
@@ -20,7 +20,7 @@ describeEachEngine('afterword privacy verify', ({ name: engine }) => {
   afterAll(() => original.remove())
 
   const verify = async (environment: Readonly<Record<string, string>>, ...words: string[]) =>
-    runCommand(environment, ['privacy', 'verify', ...words])
+    runHere(environment, ['privacy', 'verify', ...words])
 
   it('prints a line for each check, and one at the end, and exits with 0', async () => {
     const { environment } = await aCopyOf(original)
@@ -59,13 +59,13 @@ it('exits with 2 when it could not look', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'afterword-nothing-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const environment = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys') }
-  const nothing = await runCommand(environment, ['privacy', 'verify'])
+  const nothing = await runBuilt(environment, ['privacy', 'verify'])
   expect(nothing).toMatchObject({ code: 2, output: '' })
   expect(nothing.errors).toContain('There is no database at')
-  const anchor = await runCommand(environment, ['privacy', 'verify', '--anchor', 'nonsense'])
+  const anchor = await runBuilt(environment, ['privacy', 'verify', '--anchor', 'nonsense'])
   expect(anchor).toMatchObject({ code: 2 })
   expect(anchor.errors).toContain('--anchor takes')
-  const setting = await runCommand({ ...environment, ORIGIN_DAYS: 'many' }, ['privacy', 'verify'])
+  const setting = await runBuilt({ ...environment, ORIGIN_DAYS: 'many' }, ['privacy', 'verify'])
   expect(setting).toMatchObject({ code: 2 })
   expect(setting.errors).toContain('ORIGIN_DAYS')
 })

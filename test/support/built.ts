@@ -27,7 +27,8 @@ let bundle: Promise<typeof Bundle> | undefined
  * - `KillableServer` of `test/durability/killable-server.ts` starts `node dist/server/main.js` in a
  *   process of its own. This is for signals, for the end of the process and for what it prints.
  *   Its `environment` reaches Node too, such as `NODE_OPTIONS: '--import=…'` to plant a fault.
- * - `aCommandPlace` of `test/cli/command.ts` runs `node dist/server/cli.js` with arguments.
+ * - `runHere` and `aCommandPlace` of `test/cli/command.ts` run the bundle's command in the process of
+ *   the test, `runBuilt` runs `node dist/server/cli.js` in one of its own.
  *
  * @param file from `dist/` on, such as `server/main.js`
  * @throws {Error} when `dist/` is missing, or a source changed after it was built

@@ -2,32 +2,41 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { EngineReport } from './test/support/engine-report.ts'
 import { LongestFirst } from './test/support/longest-first.ts'
+import { alone, inNewProcesses } from './test/support/test-groups.ts'
 
 // The flag lets Node 20.17 and 20.18 require ES modules, as later versions do by themselves.
 const execArgv = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
 const setupFiles = ['test/support/quiet-console.ts', 'test/support/outbound-trap.ts']
-// They kill processes and want the machine to themselves.
-const alone = ['test/durability/kill.test.ts']
+// Only for what hangs: a busy machine takes many times as long as an idle one.
+const patience = { testTimeout: 240_000, hookTimeout: 240_000 } as const
+const unit = { pool: 'forks', maxWorkers: availableParallelism(), execArgv, ...patience } as const
 
 export default defineConfig({
   test: {
     reporters: ['default', new EngineReport()],
     allowOnly: false,
+    globalSetup: ['test/support/database-setup.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
+          ...unit,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/browsers/**', 'test/corpora/**', ...alone],
-          pool: 'forks',
-          maxWorkers: availableParallelism(),
-          execArgv,
-          setupFiles,
-          globalSetup: ['test/support/database-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: [
+            'test/e2e/**',
+            'test/browsers/**',
+            'test/corpora/**',
+            ...alone,
+            ...inNewProcesses,
+          ],
+          // A worker keeps the modules it has loaded for its next file.
+          isolate: false,
+          setupFiles: [...setupFiles, 'test/support/left-behind.ts'],
         },
+      },
+      {
+        test: { ...unit, name: 'unit-new-process', include: inNewProcesses, setupFiles },
       },
       {
         test: {
@@ -38,8 +47,7 @@ export default defineConfig({
           setupFiles,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -55,9 +63,7 @@ export default defineConfig({
           maxWorkers: availableParallelism(),
           isolate: false,
           sequence: { groupOrder: 1 },
-          // Only for what hangs: a busy machine takes many times as long as an idle one.
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          ...patience,
         },
       },
       {
@@ -71,8 +77,7 @@ export default defineConfig({
           globalSetup: ['test/browsers/global-setup.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {
@@ -82,16 +87,11 @@ export default defineConfig({
           pool: 'forks',
           execArgv,
           setupFiles,
-          globalSetup: [
-            'test/corpora/global-setup.ts',
-            'test/support/database-setup.ts',
-            'test/support/browser-setup.ts',
-          ],
+          globalSetup: ['test/corpora/global-setup.ts', 'test/support/browser-setup.ts'],
           // One browser at a time.
           fileParallelism: false,
           sequence: { groupOrder: 4 },
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],

@@ -14,7 +14,7 @@ interface Post {
   answer?: { readonly status: number; readonly body: string; readonly kills: number }
 }
 
-const RUNS = 20
+const RUNS = 6
 const POSTS = 500
 const CLIENTS = 16
 const KILLS = 2

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { aWritingServer, post } from '../comments/writing.ts'
 import { describeEachEngine } from '../support/engines.ts'
-import { takeOutboundAttempts } from '../support/outbound-trap.ts'
+import { takeOutboundAttempts } from '../support/outbound-attempts.ts'
 
 describeEachEngine('what visitors write', (engine) => {
   it('makes the server ask nobody: 500 comments with websites and links, no connection', async () => {

@@ -5,7 +5,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 // busy while the others have nothing left to do.
 const longest = [
   'test/privacy/leak-canary.test.ts',
-  'test/verify/large-installation.test.ts',
   'test/threads/huge-threads.test.ts',
   'test/cli/commands.test.ts',
   'test/privacy/metamorphic.test.ts',

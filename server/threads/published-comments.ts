@@ -100,6 +100,7 @@ export class PublishedComments {
 
   /** How many published direct replies some comments have. */
   async countAnswers(ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map()
     const rows: { parent_id: string; total: number }[] = await this.#db('comments')
       .select('parent_id')
       .whereIn('parent_id', ids)

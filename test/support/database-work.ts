@@ -39,17 +39,27 @@ export async function databaseWorkOf(
 }
 
 /**
- * The steps in which SQLite goes about statements, as `explain query plan` says them: `SEARCH` looks
- * into an index, `SCAN` walks all of it or all of a table.
+ * The steps in which a database goes about statements, as it explains them. SQLite says `SEARCH` where
+ * it looks into an index, and `SCAN` where it walks all of it or all of a table.
  */
 export async function planOf(
-  { knex }: Database,
+  { knex, engine }: Database,
   statements: readonly AskedStatement[],
 ): Promise<string[]> {
   const steps: string[] = []
   for (const { sql, bindings } of statements) {
-    const rows: { detail: string }[] = await knex.raw(`explain query plan ${sql}`, [...bindings])
-    steps.push(...rows.map(({ detail }) => detail))
+    if (engine === 'sqlite') {
+      const rows: { detail: string }[] = await knex.raw(`explain query plan ${sql}`, [...bindings])
+      steps.push(...rows.map(({ detail }) => detail))
+    } else {
+      const { rows } = await knex.raw(`explain ${withMarks(sql)}`, [...bindings])
+      steps.push(...rows.map((row: Record<string, string>) => row['QUERY PLAN'] ?? ''))
+    }
   }
   return steps
+}
+
+// Knex has numbered the marks for PostgreSQL by the time it tells of a statement.
+function withMarks(sql: string): string {
+  return sql.replaceAll(/\$\d+/g, '?')
 }

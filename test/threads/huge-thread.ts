@@ -7,23 +7,24 @@ export interface Shape {
   readonly root: string
 }
 
-const COUNT = 100_000
+/** Many times what any page shows; what grows with it would be seen in the counts. */
+export const COUNT = 10_000
 const FAMILY = 25
 
 const start = `(n - n % ${FAMILY})`
 
 /** The worst there is for each way of reading, and what a busy page looks like. */
 export const shapes: Readonly<Record<string, Shape>> = {
-  '100,000 top-level comments': { parent: 'null', root: 'null' },
-  '99,999 replies to one comment': {
+  '10,000 top-level comments': { parent: 'null', root: 'null' },
+  '9,999 replies to one comment': {
     parent: 'case when n > 0 then 0 end',
     root: 'case when n > 0 then 0 end',
   },
-  'a chain of 99,999 replies': {
+  'a chain of 9,999 replies': {
     parent: 'case when n > 0 then n - 1 end',
     root: 'case when n > 0 then 0 end',
   },
-  '4,000 conversations': {
+  '400 conversations': {
     parent: `case when n % ${FAMILY} > 0 then ${start} + (n % ${FAMILY}) / 3 end`,
     root: `case when n % ${FAMILY} > 0 then ${start} end`,
   },
@@ -37,7 +38,7 @@ export function idOf(number: number): string {
 const sqlId = (number: string) =>
   `'00000000-0000-4000-8000-' || substr(cast(1000000000000 + ${number} as text), 2)`
 
-/** Stores a thread of 100,000 comments in one statement. */
+/** Stores a thread of `COUNT` comments in one statement. */
 export async function storeHugeThread(database: Database, { parent, root }: Shape): Promise<void> {
   const { knex } = database
   const thread = await storeThread(database)

@@ -2,24 +2,27 @@ import { expect, it } from 'vitest'
 import { type DatabaseWork, databaseWorkOf, planOf } from '../support/database-work.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
-import { idOf, shapes, storeHugeThread } from './huge-thread.ts'
+import { COUNT, idOf, shapes, storeHugeThread } from './huge-thread.ts'
 
 const BYTES = 150_000
 // A long chain takes most: each answer is looked for below the one before.
 const STATEMENTS = 80
 const ROWS = 350
-const wholeTable = /^SCAN (comments|branches|threads)\b/
+// The index of states leads through every published comment there is.
+const wide = /^SCAN (comments|branches|threads)\b|\bcomments_queue\b/
 
-const LAST = 99_999
-const MIDDLE = 50_012
+const LAST = COUNT - 1
+const HALF = COUNT / 2
+// Inside a conversation.
+const MIDDLE = HALF + 12
 
 // Every way to ask for a page, at its beginning, in its middle and at its end.
 const queries: readonly string[] = [
   ...['oldest', 'newest', 'replies'].flatMap((sort) => [
     `sort=${sort}`,
-    ...[0, 50_000, LAST].map((number) => `sort=${sort}&after=${idOf(number)}`),
+    ...[0, HALF, LAST].map((number) => `sort=${sort}&after=${idOf(number)}`),
   ]),
-  ...[0, 3, 50_000, MIDDLE].map((number) => `branch=${idOf(number)}`),
+  ...[0, 3, HALF, MIDDLE].map((number) => `branch=${idOf(number)}`),
   ...[50, MIDDLE, LAST].map((number) => `branch=${idOf(0)}&after=${idOf(number)}`),
   ...[0, 70, MIDDLE, LAST].map((number) => `comment=${idOf(number)}`),
   `sort=replies&comment=${idOf(MIDDLE)}`,
@@ -34,7 +37,7 @@ async function ask({ container, url }: RunningServer, query: string): Promise<Da
   })
 }
 
-describeEachEngine('every page of a thread of 100,000 comments', (engine) => {
+describeEachEngine('every page of a thread of 10,000 comments', (engine) => {
   it.each(Object.keys(shapes))('is small and asks for little: %s', async (name) => {
     const server = await aServer({ databaseUrl: await engine.url() })
     const { database } = server.container
@@ -44,7 +47,7 @@ describeEachEngine('every page of a thread of 100,000 comments', (engine) => {
       expect(statements.length, query).toBeLessThanOrEqual(STATEMENTS)
       expect(rows, query).toBeLessThanOrEqual(ROWS)
       const plan = engine.name === 'sqlite' ? await planOf(database, statements) : []
-      expect(plan.filter((step) => wholeTable.test(step))).toEqual([])
+      expect(plan.filter((step) => wide.test(step))).toEqual([])
     }
   })
 })

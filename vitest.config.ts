@@ -71,8 +71,9 @@ export default defineConfig({
           name: 'browsers',
           include: ['test/browsers/**/*.test.ts'],
           pool: 'forks',
-          // Node 20 has WebSocket only behind a flag.
-          execArgv: [...execArgv, '--experimental-websocket'],
+          execArgv,
+          // WebdriverIO's client writes every command on the console otherwise.
+          env: { WDIO_LOG_LEVEL: 'silent' },
           setupFiles,
           globalSetup: ['test/browsers/global-setup.ts'],
           fileParallelism: false,

@@ -1,6 +1,6 @@
 import type { Key, Point } from './tab.ts'
 
-/** What mouse or keys do, one after the other, as both protocols of WebDriver write it. */
+/** What mouse or keys do, one after the other, as WebDriver writes it. */
 export interface ActionSequence {
   readonly type: 'pointer' | 'key'
   readonly id: string

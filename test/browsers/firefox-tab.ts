@@ -1,79 +1,57 @@
-import { ActingTab } from './acting-tab.ts'
-import type { ActionSequence } from './actions.ts'
-import type { BidiConnection } from './bidi-connection.ts'
-import type { Tab } from './tab.ts'
-
-/** What a page or the browser wrote on the console. */
-export interface LogEntry {
-  readonly text: string
-  readonly source: { readonly context?: string }
-}
-
-interface Place {
-  readonly context: string
-  readonly userContext: string
-  readonly log: readonly LogEntry[]
-}
+import type { BrowserContext, Page } from 'puppeteer-core'
+import type { Key, Point, Tab } from './tab.ts'
 
 /** A tab of Firefox, with cookies of its own. */
-export class FirefoxTab extends ActingTab implements Tab {
-  readonly #connection: BidiConnection
-  readonly #place: Place
+export class FirefoxTab implements Tab {
+  readonly #context: BrowserContext
+  readonly #page: Page
+  readonly #complaints: string[] = []
 
-  constructor(connection: BidiConnection, place: Place) {
-    super()
-    this.#connection = connection
-    this.#place = place
+  constructor(context: BrowserContext, page: Page) {
+    this.#context = context
+    this.#page = page
+    page.on('console', (message) => this.#complaints.push(message.text()))
+    page.on('pageerror', (error) => this.#complaints.push(String(error)))
   }
 
-  async open(url: string): Promise<void> {
-    await this.#send('browsingContext.navigate', { url, wait: 'complete' })
+  async open(address: string): Promise<void> {
+    await this.#page.goto(address)
   }
 
   async run<Argument, Result>(
     act: (argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>> {
-    const answer = (await this.#connection.send('script.callFunction', {
-      functionDeclaration: `(argument) => {
-        const result = (${act})(JSON.parse(argument))
-        return result?.then ? result.then(JSON.stringify) : JSON.stringify(result)
-      }`,
-      arguments: [{ type: 'string', value: JSON.stringify(argument) }],
-      target: { context: this.#place.context },
-      awaitPromise: true,
-    })) as { result?: { value?: string }; exceptionDetails?: { text: string } }
-    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
-    const { value } = answer.result ?? {}
-    return value === undefined ? (undefined as Awaited<Result>) : JSON.parse(value)
+    return this.#page.evaluate(act as (argument: unknown) => Awaited<Result>, argument)
+  }
+
+  async click({ x, y }: Point): Promise<void> {
+    await this.#page.mouse.click(x, y)
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text)
+  }
+
+  async press(key: Key, held?: 'Control'): Promise<void> {
+    if (held) await this.#page.keyboard.down(held)
+    await this.#page.keyboard.press(key)
+    if (held) await this.#page.keyboard.up(held)
   }
 
   async cookies(): Promise<readonly string[]> {
-    const partition = { type: 'storageKey', userContext: this.#place.userContext }
-    const answer = await this.#connection.send('storage.getCookies', { partition })
-    return (answer as { cookies: { name: string }[] }).cookies.map(({ name }) => name)
+    return (await this.#context.cookies()).map(({ name }) => name)
   }
 
   async screenshot(): Promise<Buffer> {
-    const answer = await this.#send('browsingContext.captureScreenshot', {})
-    return Buffer.from((answer as { data: string }).data, 'base64')
+    return Buffer.from(await this.#page.screenshot())
   }
 
   complaints(): readonly string[] {
-    const { context, log } = this.#place
-    return log.filter(({ source }) => source.context === context).map(({ text }) => text)
+    return this.#complaints
   }
 
   async close(): Promise<void> {
-    const { userContext } = this.#place
-    await this.#connection.send('browser.removeUserContext', { userContext })
-  }
-
-  protected async perform(sequence: ActionSequence): Promise<void> {
-    await this.#send('input.performActions', { actions: [sequence] })
-  }
-
-  #send(method: string, params: object): Promise<unknown> {
-    return this.#connection.send(method, { context: this.#place.context, ...params })
+    await this.#context.close()
   }
 }

@@ -2,11 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { vi } from 'vitest'
+import WebDriver, { type Client } from 'webdriver'
 import { freePort } from '../support/free-port.ts'
 import type { BrowserOptions, Tab, TestedBrowser } from './tab.ts'
 import { VirtualDisplay } from './virtual-display.ts'
-import { WebDriverSession } from './web-driver.ts'
 import { WebKitTab } from './webkit-tab.ts'
+
+declare global {
+  namespace WebdriverIO {
+    interface Capabilities {
+      /** What the browser is started with */
+      'webkitgtk:browserOptions'?: { readonly args: readonly string[] }
+    }
+  }
+}
+
+// A command that has no answer by then never gets one; its name is worth more than a timeout.
+const PATIENCE = 30_000
 
 /**
  * WebKitGTK's small browser, driven by WebDriver on a display that nobody sees. It stays open between
@@ -15,12 +27,12 @@ import { WebKitTab } from './webkit-tab.ts'
 export class WebKitBrowser implements TestedBrowser {
   readonly #display: VirtualDisplay
   readonly #driver: ChildProcess
-  readonly #session: WebDriverSession
+  readonly #session: Client
   readonly #printed: string[]
 
   private constructor(
     programs: { readonly display: VirtualDisplay; readonly driver: ChildProcess },
-    session: WebDriverSession,
+    session: Client,
     printed: string[],
   ) {
     this.#display = programs.display
@@ -40,7 +52,6 @@ export class WebKitBrowser implements TestedBrowser {
   ): Promise<WebKitBrowser> {
     const display = await VirtualDisplay.open(programs.display)
     const port = await freePort()
-    const server = `http://127.0.0.1:${port}`
     const driver = spawn(programs.driver, [`--port=${port}`], {
       env: { ...process.env, DISPLAY: display.name, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -49,7 +60,7 @@ export class WebKitBrowser implements TestedBrowser {
     const printed: string[] = []
     // The browser writes to the same place as the driver that started it.
     createInterface({ input: driver.stdout }).on('line', (line) => printed.push(line))
-    await vi.waitFor(() => fetch(`${server}/status`), { timeout: 20_000 })
+    await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/status`), { timeout: 60_000 })
     const args = [
       '--automation',
       '--geometry=1000x900',
@@ -57,7 +68,13 @@ export class WebKitBrowser implements TestedBrowser {
       // What a page brings along does not run; what we ask of it still does.
       ...(options.scripts ? [] : ['--enable-javascript-markup=false']),
     ]
-    const session = await WebDriverSession.open(server, { 'webkitgtk:browserOptions': { args } })
+    const session = await WebDriver.newSession({
+      hostname: '127.0.0.1',
+      port,
+      connectionRetryTimeout: PATIENCE,
+      connectionRetryCount: 0,
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { args } }, firstMatch: [{}] },
+    })
     return new WebKitBrowser({ display, driver }, session, printed)
   }
 
@@ -73,7 +90,7 @@ export class WebKitBrowser implements TestedBrowser {
   }
 
   async close(): Promise<void> {
-    await this.#session.close()
+    await this.#session.deleteSession()
     this.#driver.kill()
     await once(this.#driver, 'exit')
     await this.#display.close()

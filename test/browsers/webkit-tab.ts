@@ -1,21 +1,19 @@
-import { ActingTab } from './acting-tab.ts'
-import type { ActionSequence } from './actions.ts'
-import type { Tab } from './tab.ts'
-import type { WebDriverSession } from './web-driver.ts'
+import type { Client } from 'webdriver'
+import { type ActionSequence, clickAt, pressing, typing } from './actions.ts'
+import type { Key, Point, Tab } from './tab.ts'
 
 /** The one tab of WebKitGTK's browser, for one visit. */
-export class WebKitTab extends ActingTab implements Tab {
-  readonly #session: WebDriverSession
+export class WebKitTab implements Tab {
+  readonly #session: Client
   readonly complaints: () => readonly string[]
 
-  constructor(session: WebDriverSession, complaints: () => readonly string[]) {
-    super()
+  constructor(session: Client, complaints: () => readonly string[]) {
     this.#session = session
     this.complaints = complaints
   }
 
   async open(url: string): Promise<void> {
-    await this.#session.post('url', { url })
+    await this.#session.navigateTo(url)
   }
 
   async run<Argument, Result>(
@@ -23,26 +21,34 @@ export class WebKitTab extends ActingTab implements Tab {
     argument: Argument,
   ): Promise<Awaited<Result>> {
     const script = `return (${act})(arguments[0])`
-    return (await this.#session.post('execute/sync', {
-      script,
-      args: [argument],
-    })) as Awaited<Result>
+    return (await this.#session.executeScript(script, [argument as object])) as Awaited<Result>
+  }
+
+  click(at: Point): Promise<void> {
+    return this.#perform(clickAt(at))
+  }
+
+  type(text: string): Promise<void> {
+    return this.#perform(typing(text))
+  }
+
+  press(key: Key, held?: 'Control'): Promise<void> {
+    return this.#perform(pressing(key, held))
   }
 
   async cookies(): Promise<readonly string[]> {
-    const cookies = (await this.#session.get('cookie')) as { name: string }[]
-    return cookies.map(({ name }) => name)
+    return (await this.#session.getAllCookies()).map(({ name }) => name)
   }
 
   async screenshot(): Promise<Buffer> {
-    return Buffer.from(String(await this.#session.get('screenshot')), 'base64')
+    return Buffer.from(await this.#session.takeScreenshot(), 'base64')
   }
 
   async close(): Promise<void> {
     await this.open('about:blank')
   }
 
-  protected async perform(sequence: ActionSequence): Promise<void> {
-    await this.#session.post('actions', { actions: [sequence] })
+  async #perform(sequence: ActionSequence): Promise<void> {
+    await this.#session.performActions([sequence])
   }
 }

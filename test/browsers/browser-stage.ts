@@ -100,28 +100,35 @@ export class BrowserStage extends BlogWorld {
   }
 }
 
-/** Declares the same tests for every browser. */
+/** Declares the same tests for every browser. The browsers run at once, the tests of each in order. */
 export function describeEachBrowser(
   options: BrowserOptions,
   body: (stage: () => BrowserStage) => void,
 ): void {
-  describe.each(browserNames)('%s', (name) => {
-    let stage: BrowserStage
-    let description: string
-    beforeAll(async () => {
-      const server = await startServer({ environment: { POST_LIMIT: '100000' } })
-      const browser = await launchBrowser(name, inject('browserPrograms'), options)
-      stage = new BrowserStage({ server, blog: await Blog.open() }, name, browser, options)
-      description = await stage.describe()
+  describe.concurrent.each(browserNames)('%s', (name) => {
+    describe.sequential(options.scripts ? 'with scripts' : 'without scripts', () => {
+      body(useStage(name, options))
     })
-    beforeEach(({ task }) => {
-      task.meta.browser = description
-    })
-    afterAll(async () => {
-      await stage.browser.close()
-      await stage.blog.close()
-      await stage.server.stop()
-    })
-    body(() => stage)
   })
+}
+
+/** Starts a browser, a blog and a server before the tests of a group, and ends them after. */
+function useStage(name: BrowserName, options: BrowserOptions): () => BrowserStage {
+  let stage: BrowserStage
+  let description: string
+  beforeAll(async () => {
+    const server = await startServer({ environment: { POST_LIMIT: '100000' } })
+    const browser = await launchBrowser(name, inject('browserPrograms'), options)
+    stage = new BrowserStage({ server, blog: await Blog.open() }, name, browser, options)
+    description = await stage.describe()
+  })
+  beforeEach(({ task }) => {
+    task.meta.browser = description
+  })
+  afterAll(async () => {
+    await stage.browser.close()
+    await stage.blog.close()
+    await stage.server.stop()
+  })
+  return () => stage
 }

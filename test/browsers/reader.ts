@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { type Found, placeOf, styleOf, textsOf, valueIn } from './looking.ts'
 import type { Point, Tab } from './tab.ts'
 
-const PATIENCE = { timeout: 15_000, interval: 30 }
+const PATIENCE = { timeout: 45_000, interval: 30 }
 
 /** Somebody who reads and writes in a tab: looks, waits, clicks and types. */
 export class Reader {

@@ -52,7 +52,9 @@ export async function buildSite(generator: Generator, server: string): Promise<B
 
 async function install(generator: Generator, folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true }))
-  await command(folder, 'npm', ['install', '--no-audit', '--no-fund', ...generator.packages])
+  // What npm has of a package by now is taken without asking whether there is more.
+  const options = ['--prefer-offline', '--no-audit', '--no-fund']
+  await command(folder, 'npm', ['install', ...options, ...generator.packages])
   await command(folder, 'npx', ['--no-install', ...generator.build])
 }
 

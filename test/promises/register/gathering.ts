@@ -65,7 +65,7 @@ export const gatheringPromises: readonly PromiseOfPolicy[] = [
     demand: 'Writing without a name cannot be switched off',
     proofs: [
       {
-        file: 'test/comments/name.test.ts',
+        file: 'test/comments/comment-name.test.ts',
         name: 'is NULL where it was left empty, and shown as Anonymous',
       },
       { file: 'test/config.test.ts', name: 'is known for every variable' },
@@ -139,7 +139,7 @@ export const gatheringPromises: readonly PromiseOfPolicy[] = [
     demand: 'Empty and invisible names are none, and shown as Anonymous',
     proofs: [
       {
-        file: 'test/comments/name.test.ts',
+        file: 'test/comments/comment-name.test.ts',
         name: 'is NULL where it was left empty, and shown as Anonymous',
       },
       {

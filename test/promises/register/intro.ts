@@ -147,7 +147,7 @@ export const introPromises: readonly PromiseOfPolicy[] = [
     demand: 'Name and website are optional, whatever the owner would like',
     proofs: [
       {
-        file: 'test/comments/name.test.ts',
+        file: 'test/comments/comment-name.test.ts',
         name: 'is NULL where it was left empty, and shown as Anonymous',
       },
       {

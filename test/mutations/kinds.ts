@@ -22,10 +22,7 @@ export interface Kind {
 
 const logic = [dropStep, dropCheck, swapLogic, negate, flip]
 const dangerous = ['script', 'iframe', 'img', 'svg', 'style', 'form', 'object', 'math', 'input']
-const rendering = [
-  'test/comments/links.test.ts',
-  'test/comments/code-colours.test.ts',
-]
+const rendering = ['test/comments/links.test.ts', 'test/comments/code-colours.test.ts']
 
 /** Every kind of hostile input, by what keeps it harmless. */
 export const kinds: readonly Kind[] = [
@@ -83,7 +80,7 @@ export const kinds: readonly Kind[] = [
     name: 'websites unchecked',
     files: ['server/comments/website.ts'],
     operators: [...logic, dropCharacter],
-    tests: ['test/comments/website.test.ts', 'test/comments/links.test.ts'],
+    tests: ['test/comments/comment-input.test.ts', 'test/comments/links.test.ts'],
   },
   {
     name: 'look-alikes unfolded',
@@ -95,7 +92,7 @@ export const kinds: readonly Kind[] = [
     name: 'invisible characters and directions let out',
     files: ['server/comments/text.ts', 'server/comments/text-direction.ts'],
     operators: [...logic, dropCharacter],
-    tests: ['test/comments/text-direction.test.ts', 'test/comments/same-rules.test.ts'],
+    tests: ['test/comments/text-direction.test.ts', 'test/comments/comment-input.test.ts'],
   },
   {
     name: 'addresses and networks not in one form',
@@ -108,5 +105,45 @@ export const kinds: readonly Kind[] = [
     files: ['server/net/client-address.ts', 'server/net/trust-proxy.ts'],
     operators: logic,
     tests: ['test/net/client-address.test.ts', 'test/net/trust-proxy.test.ts'],
+  },
+  {
+    name: 'JSON bodies and forms taken as they come',
+    files: ['server/http/body-parsers.ts', 'server/http/input.ts', 'server/http/to-problem.ts'],
+    operators: [
+      ...logic,
+      exchange("'64kb'", "'64mb'"),
+      exchange('parameterLimit: 100', 'parameterLimit: 1_000_000'),
+      exchange("'too-large'", "'malformed-request'"),
+      exchange('error: unknown): Problem {', 'error: unknown): Problem {\n  throw error'),
+    ],
+    tests: ['test/http/body-parsers.test.ts'],
+  },
+  {
+    name: 'fields of a comment unchecked',
+    files: ['server/comments/comment-input.ts'],
+    operators: [
+      dropCheck,
+      swapLogic,
+      negate,
+      exchange('z.strictObject', 'z.looseObject'),
+      exchange('.transform(cleanText)', ''),
+      exchange('cleanName(text)', 'text'),
+      exchange('parseWebsite(text)', 'text'),
+      exchange('parseEmailAddress(text)', 'text'),
+      exchange('z.uuid(', 'z.string('),
+    ],
+    tests: ['test/comments/comment-input.test.ts'],
+  },
+  {
+    name: 'slow Markdown rendered to its end',
+    files: ['server/comments/markdown.ts', 'server/comments/name.ts'],
+    operators: [
+      exchange(".replace(stackedMarks, '$1').normalize('NFC')", ".normalize('NFC')"),
+      exchange('\\p{M}{8}', '\\p{M}{800}'),
+      exchange('content.length > left', 'false'),
+      exchange('visible.length > TYPED_UNITS', 'false'),
+      exchange('TYPED_UNITS = 1000', 'TYPED_UNITS = 1_000_000'),
+    ],
+    tests: ['test/comments/markdown-steps.test.ts'],
   },
 ]

@@ -1,5 +1,3 @@
-import type { Breach } from '../promises/promise.ts'
-
 /** One way to break a source: every place where it applies, one change each. */
 export type Operator = (source: string) => readonly Change[]
 
@@ -37,17 +35,22 @@ export const swapLogic: Operator = (source) =>
 
 /** Takes one kind of character out of a class of a regular expression. */
 export const dropCharacter: Operator = (source) =>
-  places(source, /(?<==\s*|replace\(|^\s+)\/(?!\/|\*)(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\n])+\//gm).flatMap(
-    ({ index, text }) =>
-      places(text, /\[\^?((?:\\.|[^\]\\])+)\]/g).flatMap((found) => {
-        const members = places(found.text.slice(1, -1), /\\p\{\w+\}|(?:\\u\w{4}|\\x\w\w|\\.|[^^])(?:-(?:\\u\w{4}|\\x\w\w))?/g)
-        if (members.length < 2) return []
-        return members.map((member) => {
-          const begin = index + found.index + 1 + member.index
-          const what = `${JSON.stringify(member.text)} missing in ${text}`
-          return { what, begin, end: begin + member.text.length, put: '' }
-        })
-      }),
+  places(
+    source,
+    /(?<==\s*|replace\(|^\s+)\/(?!\/|\*)(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\n])+\//gm,
+  ).flatMap(({ index, text }) =>
+    places(text, /\[\^?((?:\\.|[^\]\\])+)\]/g).flatMap((found) => {
+      const members = places(
+        found.text.slice(1, -1),
+        /\\p\{\w+\}|(?:\\u\w{4}|\\x\w\w|\\.|[^^])(?:-(?:\\u\w{4}|\\x\w\w))?/g,
+      )
+      if (members.length < 2) return []
+      return members.map((member) => {
+        const begin = index + found.index + 1 + member.index
+        const what = `${JSON.stringify(member.text)} missing in ${text}`
+        return { what, begin, end: begin + member.text.length, put: '' }
+      })
+    }),
   )
 
 /** Says yes for no, and no for yes. */
@@ -66,7 +69,10 @@ export const negate: Operator = (source) =>
 
 /** Leaves out one of the texts of a list. */
 export function dropEntry(list: RegExp): Operator {
-  return inList(list, /'[^'\n]*',?\s*/g, ({ text }) => ({ what: `without ${text.trim()}`, put: '' }))
+  return inList(list, /'[^'\n]*',?\s*/g, ({ text }) => ({
+    what: `without ${text.trim()}`,
+    put: '',
+  }))
 }
 
 /** Leaves out a whole line of a table. */
@@ -89,19 +95,31 @@ export function addEntries(list: RegExp, entries: readonly string[]): Operator {
     )
 }
 
-/** Puts another expression in place of one. */
+/** Puts another expression in place of one, wherever it stands. */
 export function exchange(find: string, put: string): Operator {
-  return (source) => {
-    const begin = source.indexOf(find)
-    if (begin < 0) return []
-    return [{ what: `${put || 'nothing'} for ${firstLine(find)}`, begin, end: begin + find.length, put }]
-  }
+  return (source) =>
+    source
+      .split(find)
+      .slice(0, -1)
+      .map((before, at, parts) => {
+        const begin = parts.slice(0, at).join('').length + at * find.length + before.length
+        const what = `${put || 'nothing'} for ${firstLine(find.trim())}`
+        return { what, begin, end: begin + find.length, put }
+      })
 }
 
-/** The change as a breach of a whole file, which its place alone tells apart from others like it. */
-export function breachOf(file: string, source: string, change: Change): Breach {
+/** A file of the product with one change in it. */
+export interface Mutation {
+  readonly what: string
+  readonly file: string
+  /** The text of the whole file, changed. */
+  readonly source: string
+}
+
+/** The whole file with one of its places changed. */
+export function mutationOf(file: string, source: string, change: Change): Mutation {
   const whole = source.slice(0, change.begin) + change.put + source.slice(change.end)
-  return { what: change.what, file, find: source, replace: whole }
+  return { what: change.what, file, source: whole }
 }
 
 const opposite: Readonly<Record<string, string>> = {

@@ -25,7 +25,7 @@ export class WorkCopy {
       await mkdir(dirname(join(folder, file)), { recursive: true })
       await cp(join(tree, file), join(folder, file)).catch(ignoreMissing)
     }
-    await cp(join(tree, 'dist'), join(folder, 'dist'), { recursive: true }).catch(ignoreMissing)
+    await cp(join(tree, 'dist'), join(folder, 'dist'), { recursive: true })
     await symlink(join(tree, 'node_modules'), join(folder, 'node_modules'))
     return new WorkCopy(folder, tree)
   }
@@ -78,7 +78,7 @@ export function broken(whole: string, { file, find, replace }: Breach): string {
   return before + replace + after
 }
 
-// Listed by git, but already deleted in the tree; or not built, for tests that need nothing built.
+// Listed by git, but already deleted in the tree.
 function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

@@ -57,14 +57,18 @@ export const dropCharacter: Operator = (source) =>
 export const flip: Operator = (source) =>
   places(source, /(?<=: |return )(true|false)\b/g).map(({ index, text }) => ({
     what: `not ${text} in ${lineAt(source, index)}`,
-    ...{ begin: index, end: index + text.length, put: text === 'true' ? 'false' : 'true' },
+    begin: index,
+    end: index + text.length,
+    put: text === 'true' ? 'false' : 'true',
   }))
 
 /** Takes the opposite of a comparison. */
 export const negate: Operator = (source) =>
   places(source, / (===|!==|<|>|<=|>=) (?=[\w'"])/g).map(({ index, text }) => ({
     what: `not ${text.trim()} in ${lineAt(source, index)}`,
-    ...{ begin: index, end: index + text.length, put: ` ${opposite[text.trim()]} ` },
+    begin: index,
+    end: index + text.length,
+    put: ` ${opposite[text.trim()]} `,
   }))
 
 /** Leaves out one of the texts of a list. */
@@ -80,7 +84,9 @@ export function dropLine(line: RegExp): Operator {
   return (source) =>
     places(source, line).map(({ index, text }) => ({
       what: `without ${firstLine(text.trim())}`,
-      ...{ begin: index, end: index + text.length, put: '' },
+      begin: index,
+      end: index + text.length,
+      put: '',
     }))
 }
 
@@ -147,7 +153,8 @@ function inList(
       const end = closing(source, begin - 1)
       return places(source.slice(begin, end), entry).map((found) => ({
         ...change(found),
-        ...{ begin: begin + found.index, end: begin + found.index + found.text.length },
+        begin: begin + found.index,
+        end: begin + found.index + found.text.length,
       }))
     })
 }

@@ -36,11 +36,6 @@ const unused: readonly { readonly files: RegExp; readonly instead: string }[] = 
       /[\\/]knex[\\/]lib[\\/]dialects[\\/](?:better-sqlite3|cockroachdb|mariadb|mssql|mysql2?|oracle(?:db)?|pgnative|redshift)[\\/]index\.js$/,
     instead: 'module.exports = class {}',
   },
-  // Character sets of Asia before Unicode; bodies are UTF-8.
-  {
-    files: /[\\/]iconv-lite[\\/]encodings[\\/](?:dbcs-data|sbcs-data-generated)\.js$/,
-    instead: 'module.exports = {}',
-  },
   // Reads style attributes, of which no comment keeps any.
   {
     files: /[\\/]postcss[\\/]lib[\\/]postcss\.js$/,

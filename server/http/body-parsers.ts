@@ -9,19 +9,21 @@ const contentTypes: Readonly<Record<BodyFormat, string>> = {
   form: 'application/x-www-form-urlencoded',
 }
 
-const jsonParser = express.json({
-  limit: BODY_LIMIT,
-  inflate: false,
-  strict: true,
-  type: contentTypes.json,
-})
-const formParser = express.urlencoded({
-  limit: BODY_LIMIT,
-  inflate: false,
-  extended: false,
-  parameterLimit: 100,
-  type: contentTypes.form,
-})
+const parsers: Readonly<Record<BodyFormat, RequestHandler>> = {
+  json: express.json({
+    limit: BODY_LIMIT,
+    inflate: false,
+    strict: true,
+    type: contentTypes.json,
+  }),
+  form: express.urlencoded({
+    limit: BODY_LIMIT,
+    inflate: false,
+    extended: false,
+    parameterLimit: 100,
+    type: contentTypes.form,
+  }),
+}
 
 /**
  * Lets a request pass on to the next route of the same address when its body is in a format that
@@ -37,20 +39,19 @@ export function formatChooser(route: Route, routes: readonly Route[]): RequestHa
   }
 }
 
-/** Reads the body of a request in the formats its route takes and refuses every other. */
+/**
+ * Reads the body of a request in the formats its route takes and refuses every other. Nothing but
+ * UTF-8 gets to a parser (RFC 8259 §8.1; the URL Standard, §5).
+ */
 export function bodyParser(route: Route): RequestHandler {
   const formats = route.consumes ?? []
   const bodyRequired = route.schemas.body?.safeParse(undefined).success === false
   return (request, response, next) => {
-    if (request.is(contentTypes.json) && formats.includes('json')) {
-      jsonParser(request, response, next)
-    } else if (request.is(contentTypes.form) && formats.includes('form')) {
-      formParser(request, response, next)
-    } else if (bodyRequired || (formats.length > 0 && hasBody(request))) {
-      next(wrongFormat(formats))
-    } else {
-      next()
-    }
+    const format = formats.find((one) => request.is(contentTypes[one]))
+    if (format && namesOtherCharset(request)) next(wrongCharset())
+    else if (format) parsers[format](request, response, next)
+    else if (bodyRequired || (formats.length > 0 && hasBody(request))) next(wrongFormat(formats))
+    else next()
   }
 }
 
@@ -60,6 +61,18 @@ function takes({ consumes = [] }: Route, request: Request): boolean {
 
 function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+const utf8 = /^[ \t]*=[ \t]*("?)utf-8\1[ \t]*(?:;|$)/i
+
+// Every mention counts: parsers differ in which of two they take, and in what they make of quotes.
+function namesOtherCharset({ headers }: Request): boolean {
+  const [, ...mentions] = (headers['content-type'] ?? '').split(/charset/i)
+  return mentions.some((mention) => !utf8.test(mention))
+}
+
+function wrongCharset(): Problem {
+  return new Problem(415, 'wrong-content-type', 'Send the body as UTF-8, with no other charset.')
 }
 
 function wrongFormat(formats: readonly BodyFormat[]): Problem {

@@ -1,6 +1,12 @@
 import express, { type Express } from 'express'
 import { answerUnrouted } from './http/answer-problem.ts'
-import { beginAnswer, type MountOptions, mountRoutes, nothingHere } from './http/mount.ts'
+import {
+  beginAnswer,
+  type MountOptions,
+  mountRoutes,
+  nothingHere,
+  readableTargets,
+} from './http/mount.ts'
 
 /** Builds the Express application from finished parts. It never listens. */
 export function createApp(options: MountOptions): Express {
@@ -10,6 +16,7 @@ export function createApp(options: MountOptions): Express {
   app.set('query parser', 'simple')
   app.set('trust proxy', false)
   app.use(beginAnswer(options.logger, options.origins.https))
+  app.use(readableTargets())
   app.use(mountRoutes(options))
   app.use(nothingHere())
   app.use(answerUnrouted(options.logger))

@@ -55,9 +55,21 @@ export class Problem extends Error {
   }
 }
 
-/** 400: one or more fields cannot be accepted. */
+/** So many wrong fields are named; of the others, only the number. */
+const MOST_FIELDS = 20
+
+/** 400: one or more fields cannot be accepted. At most twenty are named. */
 export function invalidInput(fields: readonly FieldProblem[]): Problem {
-  return new Problem(400, 'invalid-input', 'Please correct the fields named below.', { fields })
+  const moreErrors = fields.length - MOST_FIELDS
+  return new Problem(400, 'invalid-input', 'Please correct the fields named below.', {
+    fields: fields.slice(0, MOST_FIELDS),
+    extra: moreErrors > 0 ? { moreErrors } : {},
+  })
+}
+
+/** 400: it is no request that can be read at all. */
+export function malformedRequest(): Problem {
+  return new Problem(400, 'malformed-request', 'The request could not be read. Check its syntax.')
 }
 
 /** 401: no credential, or one that is not valid. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import { type RequestHandler, Router } from 'express'
-import { notFound } from '../errors.ts'
+import { type Request, type RequestHandler, Router } from 'express'
+import { malformedRequest, notFound } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { type AdmissionOptions, admit } from './admission.ts'
 import { answerProblem, type ProblemOptions } from './answer-problem.ts'
@@ -69,7 +69,27 @@ export function beginAnswer(logger: Logger, https: boolean): RequestHandler {
   }
 }
 
-/** The last handler: nothing matched. */
+/**
+ * Refuses a request for a whole address (RFC 9112 §3.2.2) that is none, such as one with a port
+ * beyond 65535: whatever reads its query later would fail.
+ */
+export function readableTargets(): RequestHandler {
+  return (request, _response, next) => {
+    if (request.url.startsWith('/') || hasQuery(request)) next()
+    else next(malformedRequest())
+  }
+}
+
+function hasQuery(request: Request): boolean {
+  try {
+    // Express parses the address when it is asked for this, and throws what Node's parser throws.
+    return request.query !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** The last handler: nothing matched. What was answered because it failed may still come here. */
 export function nothingHere(): RequestHandler {
   return (_request, _response, next) => next(notFound('There is nothing at this address.'))
 }

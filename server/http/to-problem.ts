@@ -1,4 +1,4 @@
-import { Problem } from '../errors.ts'
+import { malformedRequest, Problem } from '../errors.ts'
 import { storageProblem } from './storage-problem.ts'
 
 /** What a caller may know of an error: a problem as it is, anything unforeseen as a bare 500. */
@@ -12,7 +12,7 @@ export function toProblem(error: unknown): Problem {
     return new Problem(415, 'wrong-content-type', 'Send the body as plain UTF-8, not compressed.')
   }
   if (status >= 400 && status < 500) {
-    return new Problem(400, 'malformed-request', 'The request could not be read. Check its syntax.')
+    return malformedRequest()
   }
   if (isRefusedText(error)) {
     return new Problem(400, 'malformed-request', 'A text holds a character that cannot be stored.')

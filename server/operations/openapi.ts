@@ -14,7 +14,9 @@ const problemSchema = z.looseObject({
   code: z.string().describe('Stable, for programs'),
   errors: z
     .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
-    .optional(),
+    .optional()
+    .describe('At most twenty'),
+  moreErrors: z.int().optional().describe('How many more fields are wrong'),
   current: z
     .strictObject({ version: z.string(), url: z.string() })
     .optional()

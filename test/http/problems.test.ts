@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeEachEngine } from '../support/engines.ts'
@@ -14,7 +16,9 @@ const problemSchema = z.strictObject({
   errors: z
     .array(z.strictObject({ field: z.string(), code: z.string(), message: z.string() }))
     .min(1)
+    .max(20)
     .optional(),
+  moreErrors: z.int().positive().optional(),
   until: z.iso.datetime().optional(),
   retryAfter: z.int().positive().optional(),
 })
@@ -116,6 +120,35 @@ it('a body over 64 kB is refused, told beforehand or not', async () => {
     }
   }
 })
+
+it('of the fields of a large request twenty are named, and how many more there are', async () => {
+  const { url } = await aServer()
+  const body = JSON.stringify(Object.fromEntries(numbers(4000).map((number) => [`k${number}`, 1])))
+  const answer = await send(`${url}/v1/preview`, { method: 'POST', headers: json, body })
+  expect(answer.status).toBe(400)
+  const problem = problemSchema.parse(JSON.parse(answer.body.toString()))
+  // The text is missing, too.
+  expect([problem.errors?.length, problem.moreErrors]).toEqual([20, 3981])
+  expect(answer.body.length).toBeLessThan(4000)
+})
+
+it('a request for a whole address is answered, and refused where it is none', async () => {
+  const { url } = await aServer()
+  const port = Number(new URL(url).port)
+  const answerTo = async (target: string) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+    return (await text(socket)).split(' ')[1]
+  }
+  expect(await answerTo('http://a:80/thread?page=/post')).toBe('200')
+  for (const target of ['http://a:99999/thread', 'http://[a/thread', 'http://a:x/v1/counts']) {
+    expect([target, await answerTo(target)]).toEqual([target, '400'])
+  }
+})
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at)
+}
 
 it('too many parameters of a form are refused', async () => {
   const { url } = await aServer()

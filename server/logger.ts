@@ -1,5 +1,6 @@
-import { destination, type Logger as PinoLogger, pino } from 'pino'
+import { type Logger as PinoLogger, pino } from 'pino'
 import type { Config } from './config.ts'
+import { LogOutput } from './log-output.ts'
 
 /** What a request line may say. No address, no query, no header, no body. */
 export interface RequestLine {
@@ -17,7 +18,7 @@ export class Logger {
 
   constructor(
     level: Config['logLevel'],
-    stream: { write(line: string): unknown } = destination(1),
+    stream: { write(line: string): unknown } = new LogOutput(),
   ) {
     this.#pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream)
   }

@@ -1,13 +1,11 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { SECOND } from './clock.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type Container, createContainer } from './container.ts'
 import { keepTicksFast } from './kept-ticks.ts'
 import { Logger } from './logger.ts'
 import { nearSettings } from './near-settings.ts'
-
-const PATIENCE = 10 * SECOND
+import { endServer } from './stopping.ts'
 
 /**
  * Starts the server, says where it is, and stops it in good order when asked to. Where it cannot
@@ -37,7 +35,7 @@ async function run(): Promise<void> {
   await announce(container)
   const [signal] = await stopAsked
   logger.info('stopping', { signal: String(signal) })
-  await stop(container)
+  await endServer(container, 0)
 }
 
 // What is nearly a setting would otherwise be ignored without a word. Values are never logged.
@@ -72,20 +70,6 @@ async function announce(container: Container): Promise<void> {
 
 function localAddress({ host }: Config, { port }: AddressInfo): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
-
-// What is under way may finish; after ten seconds it is cut off.
-async function stop(container: Container): Promise<void> {
-  const cutOff = setTimeout(() => container.server.closeAllConnections(), PATIENCE)
-  const closed = once(container.server, 'close')
-  container.server.close()
-  container.threads.live.close()
-  container.server.closeIdleConnections()
-  // Connections that are still in use would otherwise be kept for a next request.
-  container.server.keepAliveTimeout = 1
-  await closed
-  clearTimeout(cutOff)
-  await container.close()
 }
 
 function explain(error: unknown): string {

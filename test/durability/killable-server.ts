@@ -9,6 +9,8 @@ import { fastFolder } from '../support/fast-folder.ts'
 export interface KillableServerOptions {
   readonly folder: string
   readonly environment?: Readonly<Record<string, string>>
+  /** What is given on the command line. */
+  readonly words?: readonly string[]
 }
 
 /** The built server in a process of its own, made to be killed. */
@@ -29,8 +31,8 @@ export class KillableServer {
   }
 
   /** Begins to start it on the folders of an earlier one, or on none. Ends with the test. */
-  static begin({ folder, environment = {} }: KillableServerOptions): KillableServer {
-    const child = spawn(process.execPath, [builtFile('server/main.js')], {
+  static begin({ folder, environment = {}, words = [] }: KillableServerOptions): KillableServer {
+    const child = spawn(process.execPath, [builtFile('server/main.js'), ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env.PATH,
@@ -81,6 +83,28 @@ export class KillableServer {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
     this.#child.kill('SIGKILL')
     await once(this.#child, 'exit')
+  }
+
+  /** Waits until it ends by itself, and says how: its exit code, or the signal that ended it. */
+  async ended(): Promise<number | NodeJS.Signals | null> {
+    const { exitCode, signalCode } = this.#child
+    if (exitCode !== null || signalCode !== null) return exitCode ?? signalCode
+    const [code, signal] = await once(this.#child, 'exit')
+    return code ?? signal
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Leaves what it prints from now on where it is. */
+  stopReading(): void {
+    this.#child.stdout?.pause()
+  }
+
+  /** What it has printed so far. */
+  get output(): string {
+    return this.#output
   }
 
   /** Asks it to end in good order. */

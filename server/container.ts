@@ -22,6 +22,7 @@ import { buildTransfer } from './container/transfer-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
+import { FaultGuard } from './http/fault-guard.ts'
 import { createLimits } from './http/limits.ts'
 import { originRules } from './http/own-origin.ts'
 import { respondFromMemory } from './http/page-responder.ts'
@@ -61,9 +62,10 @@ export async function createContainer(options: ContainerOptions) {
   const { privacy, policy, threads, auth, notifications, comments, statistics } = parts
   const { scheduler, ...shown } = parts
   const routes = await listRoutes(foundation, parts)
+  const faults = new FaultGuard(foundation.logger)
   return {
-    ...{ config, database, ...shown, routes },
-    server: buildServer(foundation, routes, threads, auth),
+    ...{ config, database, ...shown, routes, faults },
+    server: buildServer(foundation, routes, threads, auth, faults),
     /** Migrates the database and opens the keys: all that a command needs. */
     async open(): Promise<void> {
       await migrateUp(database)
@@ -185,6 +187,7 @@ function buildServer(
   routes: readonly Route[],
   { cache, siteService }: ThreadParts,
   auth: AuthParts,
+  faults: FaultGuard,
 ): Server {
   const app = createApp({
     routes,
@@ -197,6 +200,7 @@ function buildServer(
     authenticator: auth.authenticator,
     origins,
     cors: siteService,
+    faults,
     logger,
     pages: {
       desk: auth.deskProblem,
@@ -208,7 +212,7 @@ function buildServer(
   const lookup = (target: string) => cache.get(target)
   return createLimitedServer(
     (request, response) => respondFromMemory(lookup, request, response),
-    app,
+    faults.around(app),
   )
 }
 

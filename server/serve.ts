@@ -31,11 +31,27 @@ async function run(): Promise<void> {
   await container.open()
   await container.start()
   await listen(container)
+  containFaults(container, logger)
   const stopAsked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
   await announce(container)
   const [signal] = await stopAsked
   logger.info('stopping', { signal: String(signal) })
   await endServer(container, 0)
+}
+
+// An error that nobody caught ends its request where that is enough. Otherwise whoever started the
+// server has to start it anew: a transaction that is left open makes every other one wait.
+function containFaults(container: Container, logger: Logger): void {
+  const { faults } = container
+  let isEnding = false
+  process.on('uncaughtException', (error) => {
+    if (faults.contain(error)) return
+    logger.error('the server ends because of an error that nobody expected', error)
+    if (isEnding) return
+    isEnding = true
+    faults.refuseAll()
+    void endServer(container, 1)
+  })
 }
 
 // What is nearly a setting would otherwise be ignored without a word. Values are never logged.

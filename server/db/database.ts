@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex'
 import { conflict } from '../errors.ts'
+import { countTransaction, outsideRequests } from '../request-scope.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
 import { LateRows } from './late-rows.ts'
@@ -41,6 +42,7 @@ export class Database {
     this.knex = knexFactory(knexConfig(options))
     this.#url = options.url
     this.engine = engineOf(this.knex)
+    shareConnections(this.knex)
     if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
   }
 
@@ -54,8 +56,8 @@ export class Database {
     const followUps: (() => void)[] = []
     const late = new LateRows()
     const failures: unknown[] = []
-    const result = await this.knex
-      .transaction(async (trx) => {
+    const result = await countTransaction(() =>
+      this.knex.transaction(async (trx) => {
         try {
           if (this.engine === 'sqlite') await claimWriting(trx)
           const result = await work({
@@ -70,7 +72,8 @@ export class Database {
           failures.push(error)
           throw error
         }
-      })
+      }),
+    )
       // On a full disk SQLite rolls back by itself; Knex then says that it cannot, instead of why.
       .catch((error: unknown) => Promise.reject(failures[0] ?? error))
     for (const followUp of followUps) followUp()
@@ -88,13 +91,15 @@ export class Database {
 
   /** Reads one moment of the database, however long it takes; others write on meanwhile. */
   async snapshot<T>(read: (trx: Transaction) => Promise<T>): Promise<T> {
-    return this.knex.transaction(async (trx) => {
-      // SQLite's transactions are snapshots already.
-      if (this.engine === 'postgres') {
-        await trx.raw('set transaction isolation level repeatable read, read only')
-      }
-      return read(trx)
-    })
+    return countTransaction(() =>
+      this.knex.transaction(async (trx) => {
+        // SQLite's transactions are snapshots already.
+        if (this.engine === 'postgres') {
+          await trx.raw('set transaction isolation level repeatable read, read only')
+        }
+        return read(trx)
+      }),
+    )
   }
 
   /**
@@ -166,6 +171,12 @@ export class Database {
  */
 async function claimWriting(trx: Transaction): Promise<void> {
   await trx.raw('delete from knex_migrations_lock where false')
+}
+
+/** A connection is made for one request and used by all: what fails in it belongs to none. */
+function shareConnections({ client }: Knex): void {
+  const acquire: () => Promise<unknown> = client.acquireRawConnection.bind(client)
+  client.acquireRawConnection = () => outsideRequests(acquire)
 }
 
 function ignore(): void {}

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
-import type { Problem } from '../errors.ts'
+import { Problem } from '../errors.ts'
 import { findLanguage } from '../i18n/language.ts'
 import type { Logger } from '../logger.ts'
 import { refusalIn } from '../refusal.ts'
@@ -34,10 +34,11 @@ export function answerProblem(route: Route, options: ProblemOptions): ErrorReque
 
 /** The last handler: answers what no route did. */
 export function answerUnrouted(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  // Express knows by the fourth that errors come here.
+  return (error: unknown, _request, response, _next) => {
     const problem = note(error, response, logger)
-    if (response.headersSent) next(error)
-    else writeProblem(problem, response)
+    if (!response.headersSent) writeProblem(problem, response)
+    else if (!response.writableEnded) response.destroy()
   }
 }
 
@@ -68,7 +69,8 @@ function titleOf({ audience }: Route, request: Request, problem: Problem): strin
 
 function note(error: unknown, response: Response, logger: Logger): Problem {
   const problem = toProblem(error)
-  if (problem.status >= 500) {
+  // A problem is foreseen, such as a server that is too busy.
+  if (problem.status >= 500 && !(error instanceof Problem)) {
     logger.error('request failed', error, { id: String(response.locals.id ?? '') })
   }
   return problem

@@ -7,6 +7,7 @@ import { type AdmissionOptions, admit } from './admission.ts'
 import { answerProblem, type ProblemOptions } from './answer-problem.ts'
 import { bodyParser, formatChooser } from './body-parsers.ts'
 import { type CorsRules, corsHeaders, preflight } from './cors.ts'
+import type { FaultGuard } from './fault-guard.ts'
 import type { LimitName } from './limit-names.ts'
 import type { OriginRules } from './own-origin.ts'
 import type { Route } from './route.ts'
@@ -18,6 +19,7 @@ export interface MountOptions extends AdmissionOptions, ProblemOptions {
   readonly limits: Readonly<Record<LimitName, RequestHandler>>
   readonly origins: OriginRules
   readonly cors: CorsRules
+  readonly faults: FaultGuard
 }
 
 /** Mounts routes in Express: limits, body, caller, permission, handler, answer, in that order. */
@@ -37,6 +39,7 @@ export function mountRoutes(options: MountOptions): Router {
       formatChooser(route, options.routes),
       named(route.path),
       setHeaders(route, headers, options.cors),
+      options.faults.guard(route),
       ...guards,
       serve(route, options),
       answerProblem(route, options),
@@ -91,7 +94,9 @@ function hasQuery(request: Request): boolean {
 
 /** The last handler: nothing matched. What was answered because it failed may still come here. */
 export function nothingHere(): RequestHandler {
-  return (_request, _response, next) => next(notFound('There is nothing at this address.'))
+  return (_request, response, next) => {
+    if (!response.headersSent) next(notFound('There is nothing at this address.'))
+  }
 }
 
 function serve(route: Route, options: MountOptions): RequestHandler {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Request, Response } from 'express'
 import type { Problem } from '../errors.ts'
 import { writeEvents } from './event-stream.ts'
@@ -32,7 +33,11 @@ export function writeReply(reply: Reply, request: Request, response: Response): 
  *
  * @param title what readers are told, where that is not the message for programs
  */
-export function writeProblem(problem: Problem, response: Response, title = problem.message): void {
+export function writeProblem(
+  problem: Problem,
+  response: ServerResponse,
+  title = problem.message,
+): void {
   const { status, code, fields, extra } = problem
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value)
   const details = {
@@ -47,7 +52,7 @@ export function writeProblem(problem: Problem, response: Response, title = probl
 }
 
 // Not Express's own `send`, which takes a tenth of the time of a post to find out what is known.
-function send(response: Response, status: number, type: string, body: string): void {
+function send(response: ServerResponse, status: number, type: string, body: string): void {
   const bytes = Buffer.from(body)
   response.statusCode = status
   response.setHeader('content-type', type)

@@ -1,33 +1,15 @@
-import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { Database } from '../../server/db/database.ts'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { followEvents } from '../threads/event-reader.ts'
+import { halfARequest } from './half-request.ts'
 
 // A little before the ten seconds after which a stop cuts off what is left.
 const CUT_OFF = 9000
 
 const body = JSON.stringify({ page: '/post', text: 'Said just before the end', ...shownPolicy })
-
-/** A connection with half a request on it. */
-async function halfARequest(address: string): Promise<{ socket: Socket; answer: Promise<string> }> {
-  const { hostname, port } = new URL(address)
-  const socket = connect(Number(port), hostname)
-  await once(socket, 'connect')
-  let text = ''
-  socket.setEncoding('utf8').on('data', (chunk: string) => {
-    text += chunk
-  })
-  socket.on('error', () => {})
-  const answer = new Promise<string>((resolve) => socket.once('close', () => resolve(text)))
-  socket.write(
-    `POST /v1/comments HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
-  )
-  return { socket, answer }
-}
 
 /** Resolves once new connections are refused. */
 async function refusesConnections(address: string): Promise<void> {
@@ -55,7 +37,7 @@ describe('a server that is asked to stop', () => {
     const { server, address, folder } = await aRunningProcess()
     const idle = await fetch(`${address}/healthz`)
     expect(idle.status).toBe(200)
-    const { socket, answer } = await halfARequest(address)
+    const { socket, answer } = await halfARequest(address, '/v1/comments', body)
     const begin = Date.now()
     const stopped = server.stop()
     await refusesConnections(address)
@@ -74,7 +56,7 @@ describe('a server that is asked to stop', () => {
 
   it('cuts off after ten seconds what does not come to an end', async () => {
     const { server, address } = await aRunningProcess()
-    const { answer } = await halfARequest(address)
+    const { answer } = await halfARequest(address, '/v1/comments', body)
     const begin = Date.now()
     await server.stop()
     expect(await answer).not.toContain('202')

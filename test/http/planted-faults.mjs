@@ -1,0 +1,43 @@
+// Loaded before the built server (NODE_OPTIONS=--import): whatever holds the word for a fault makes
+// the server's own code fail where no handler is. The words stand in `faults.test.ts`.
+import { createRequire } from 'node:module'
+import { StringDecoder } from 'node:string_decoder'
+
+const require = createRequire(import.meta.url)
+
+const fail = (place) => {
+  throw new Error(`planted in ${place}`)
+}
+
+// What turns the bytes of a body into text, while they arrive.
+const { write } = StringDecoder.prototype
+StringDecoder.prototype.write = function (bytes) {
+  if (bytes.includes('fault-in-stream')) fail('a body stream')
+  return write.call(this, bytes)
+}
+
+// What reads a body of JSON, and a form, once it is there.
+function plantIn(reader, name) {
+  const { [name]: read } = reader
+  reader[name] = (text, ...more) => {
+    if (String(text).includes('fault-in-timer')) setTimeout(() => fail('a timer'), 0)
+    if (String(text).includes('fault-in-promise')) {
+      void Promise.resolve().then(() => fail('a promise'))
+    }
+    return read.call(reader, text, ...more)
+  }
+}
+plantIn(JSON, 'parse')
+plantIn(globalThis, 'decodeURIComponent')
+
+// A statement that is never answered, because what waits for it failed.
+const { Database } = require('sqlite3')
+for (const name of ['all', 'run']) {
+  const { [name]: original } = Database.prototype
+  Database.prototype[name] = function (sql, values, ...more) {
+    const isPlanted = JSON.stringify(values ?? []).includes('fault-in-transaction')
+    if (!isPlanted) return original.call(this, sql, values, ...more)
+    setTimeout(() => fail('a transaction'), 0)
+    return this
+  }
+}

@@ -9,6 +9,7 @@ const codes: ReadonlySet<unknown> = new Set([
   'SQLITE_FULL',
   'SQLITE_IOERR',
   'SQLITE_READONLY',
+  'SQLITE_READONLY_DBMOVED',
   'SQLITE_CANTOPEN',
   'SQLITE_PROTOCOL',
   'ENOSPC',
@@ -27,13 +28,14 @@ const codes: ReadonlySet<unknown> = new Set([
 
 /**
  * SQLSTATE of PostgreSQL (its manual, appendix A): connection exceptions, lack of resources such as
- * a full disk, operator intervention such as a shutdown, and a server that only reads for now.
+ * a full disk, operator intervention such as a shutdown or a statement that took too long, a lock
+ * that others hold, a deadlock with them, and a server that only reads for now.
  */
-const sqlState = /^(08|53|57P)\w+$|^25006$/
+const sqlState = /^(08|40|53|57)\w+$|^55P03$|^25006$/
 
-// `pg` gives a lost connection no code.
+// `pg` gives a lost connection no code. Knex puts the statement before what it says.
 const lostConnection =
-  /^Connection terminated|^timeout expired|connection error and is not queryable/
+  /(?:^| - )(?:Connection terminated|timeout expired|Query read timeout)|is not queryable$/
 
 /**
  * Recognises that the database or the disk cannot do its work at the moment: locked by another

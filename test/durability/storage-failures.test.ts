@@ -114,11 +114,17 @@ it.each([
   ['53100', 'could not extend file', 503],
   ['53300', 'sorry, too many clients already', 503],
   ['57P03', 'the database system is starting up', 503],
-  ['57014', 'canceling statement due to user request', undefined],
+  ['57014', 'canceling statement due to statement timeout', 503],
+  ['55P03', 'canceling statement due to lock timeout', 503],
+  ['40P01', 'deadlock detected', 503],
+  ['42P01', 'relation does not exist', undefined],
   ['08006', 'connection failure', 503],
   ['25006', 'cannot execute INSERT in a read-only transaction', 503],
   ['23505', 'duplicate key value violates unique constraint', undefined],
   [undefined, 'Connection terminated unexpectedly', 503],
+  [undefined, 'select 1 from "threads" - Connection terminated unexpectedly', 503],
+  [undefined, 'Client was closed and is not queryable', 503],
+  [undefined, 'select "timeout expired" from "threads"', undefined],
   [undefined, 'something else', undefined],
 ])('takes an error with the code %s, %s, for %s', (code, message, status) => {
   const error = Object.assign(new Error(message), code === undefined ? {} : { code })

@@ -20,6 +20,14 @@ export class JobStore {
     return locked === 1
   }
 
+  /** Keeps a job that is still ours until `until`. Does nothing once it has ended. */
+  async extend(name: string, until: number): Promise<void> {
+    await this.#db(TABLE)
+      .where({ name })
+      .where('locked_until', '>', 0)
+      .update({ locked_until: until })
+  }
+
   /** When each job that ever ran to its end last did. */
   async listFinished(): Promise<ReadonlyMap<string, number>> {
     const rows: { name: string; finished_at: number }[] = await this.#db(TABLE)

@@ -2,8 +2,8 @@ import { type Clock, MINUTE } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { JobStore } from './job-store.ts'
 
-// A process that died in a job keeps it locked no longer than this.
-const LONGEST_RUN = 10 * MINUTE
+// A process that died in a job keeps it locked no longer than this; one that lives renews it.
+const LEASE = MINUTE
 
 /** Work done at start and then at intervals. */
 export interface Job {
@@ -55,14 +55,33 @@ export class Scheduler {
 
   async #run(job: Job): Promise<void> {
     const { store, logger, now } = this.#options
-    if (!(await store.lock(job.name, now(), now() + LONGEST_RUN))) return
+    if (!(await store.lock(job.name, now(), now() + LEASE))) return
+    const endRenewal = this.#renew(job)
     let finishedAt: number | undefined
     try {
       const facts = await job.run()
       finishedAt = now()
       if (Object.keys(facts).length > 0) logger.info('job finished', { job: job.name, ...facts })
     } finally {
+      endRenewal()
       await store.unlock(job.name, finishedAt)
     }
+  }
+
+  // One at a time: where the database is slow, they would only wait for each other.
+  #renew({ name }: Job): () => void {
+    const { store, logger, now } = this.#options
+    let isUnderWay = false
+    const renewal = setInterval(() => {
+      if (isUnderWay) return
+      isUnderWay = true
+      store
+        .extend(name, now() + LEASE)
+        .catch((error: unknown) => logger.error('job not renewed', error, { job: name }))
+        .finally(() => {
+          isUnderWay = false
+        })
+    }, LEASE / 4).unref()
+    return () => clearInterval(renewal)
   }
 }

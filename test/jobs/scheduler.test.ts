@@ -47,7 +47,7 @@ describeEachEngine('a job', (engine) => {
     scheduler.start()
     await runs(1)
     expect(await stateOf(database)).toEqual({
-      locked_until: time.now + 10 * MINUTE,
+      locked_until: time.now + MINUTE,
       finished_at: null,
     })
     time.now += 5
@@ -101,13 +101,25 @@ describeEachEngine('a job', (engine) => {
     await third.scheduler.stop()
   })
 
-  it('runs elsewhere ten minutes after a process died in it', async () => {
+  it('is renewed while it runs, and runs elsewhere a minute after its process died', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
     const database = await engine.database()
+    const { job, runs, end } = aJob()
+    const { scheduler, time } = aScheduler(database, [job])
+    scheduler.start()
+    await runs(1)
+    time.now += MINUTE / 2
+    vi.advanceTimersByTime(MINUTE / 2)
+    const renewed = { locked_until: time.now + MINUTE }
+    await vi.waitFor(async () => expect(await stateOf(database)).toMatchObject(renewed))
+    // From here on nothing is heard of it, as of a process that was killed.
     const store = new JobStore(database.knex)
-    expect(await store.lock('purge', 0, 10 * MINUTE)).toBe(true)
-    expect(await store.lock('purge', 10 * MINUTE - 1, 20 * MINUTE)).toBe(false)
-    expect(await store.lock('purge', 10 * MINUTE, 20 * MINUTE)).toBe(true)
-    expect(await store.lock('other', 10 * MINUTE, 20 * MINUTE)).toBe(true)
+    const diedAt = time.now
+    expect(await store.lock('purge', diedAt + MINUTE - 1, diedAt + 2 * MINUTE)).toBe(false)
+    expect(await store.lock('purge', diedAt + MINUTE, diedAt + 2 * MINUTE)).toBe(true)
+    end(1)
+    await scheduler.stop()
   })
 
   it('is locked by one of many that ask at once', async () => {

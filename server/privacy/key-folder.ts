@@ -93,6 +93,9 @@ export class KeyFolder {
    */
   async create(name: KeyName): Promise<Buffer> {
     if (!this.#kek) throw new Error(`There is no key-encryption key for ${this.directory}.`)
+    // A full disk must not stop what needs no new key.
+    const existing = await this.read(name)
+    if (existing.state === 'found') return existing.key
     const key = randomBytes(KEY_LENGTH)
     const created = await this.#writeNew(fileOf(name), wrapKey(this.#kek.expose(), name, key))
     if (created) return key

@@ -99,8 +99,9 @@ export class SignInThrottle {
 
   #find(key: string): Failures | undefined {
     const failures = this.#failures.get(key)
-    if (!failures || this.#now() - failures.lastAt >= FORGOTTEN_AFTER) return undefined
-    return failures
+    const age = failures && this.#now() - failures.lastAt
+    // A failure yet to come was noted before the clock was set back: nobody waits for that.
+    return age !== undefined && age >= 0 && age < FORGOTTEN_AFTER ? failures : undefined
   }
 
   #unitKey(address: ClientAddress): string {

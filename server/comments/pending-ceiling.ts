@@ -40,7 +40,7 @@ export class PendingCeiling {
   async #countedOf(siteId: string): Promise<Counted> {
     const { count, now } = this.#options
     const known = this.#counted.get(siteId)
-    if (known && now() - known.at < RECOUNTED) return known
+    if (known && Math.abs(now() - known.at) < RECOUNTED) return known
     const fresh = { at: now(), waiting: await count(siteId) }
     this.#counted.set(siteId, fresh)
     return fresh

@@ -21,6 +21,7 @@ import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { buildTransfer } from './container/transfer-parts.ts'
 import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
+import { ServerLock } from './db/server-lock.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
 import { FaultGuard } from './http/fault-guard.ts'
 import { createLimits } from './http/limits.ts'
@@ -33,6 +34,7 @@ import { findLanguage } from './i18n/language.ts'
 import type { Logger } from './logger.ts'
 import { operationsRoutes } from './operations/operations-routes.ts'
 import { requireKeysApart } from './privacy/key-folder-place.ts'
+import { requireDatabase } from './required-database.ts'
 import { DEFAULT_SITE, type SiteService } from './sites/site-service.ts'
 import { forgetReads } from './statistics/forget-reads.ts'
 import { renderThreadProblem } from './threads/thread-problem-page.tsx'
@@ -63,11 +65,19 @@ export async function createContainer(options: ContainerOptions) {
   const { scheduler, ...shown } = parts
   const routes = await listRoutes(foundation, parts)
   const faults = new FaultGuard(foundation.logger)
+  const serverLock =
+    database.file === undefined ? undefined : new ServerLock(database.file, database.knex)
   return {
     ...{ config, database, ...shown, routes, faults },
     server: buildServer(foundation, routes, threads, auth, faults),
-    /** Migrates the database and opens the keys: all that a command needs. */
-    async open(): Promise<void> {
+    /**
+     * Migrates the database and opens the keys: all that a command needs.
+     *
+     * @param mayBegin whether a new database may be made although there are keys of an old one
+     * @throws {Error} when there are keys but no database, as where a disk is not mounted
+     */
+    async open({ mayBegin = false } = {}): Promise<void> {
+      if (!mayBegin) await requireDatabase(config, database, privacy.keys)
       await migrateUp(database)
       await privacy.keys.open()
     },
@@ -94,6 +104,10 @@ export async function createContainer(options: ContainerOptions) {
       if (!config.likes) await comments.likes.clear()
       scheduler.start()
     },
+    /** Makes this the one server of an SQLite file. Before `open`, and only by a server. */
+    async claim(): Promise<void> {
+      await serverLock?.take()
+    },
     /** Lets running jobs end and lets go of the database. */
     async close(): Promise<void> {
       notifications.stop()
@@ -105,6 +119,7 @@ export async function createContainer(options: ContainerOptions) {
       await comments.ledger.settled()
       await comments.erasedBytes.settled()
       await database.close()
+      await serverLock?.release()
     },
   }
 }

@@ -5,6 +5,7 @@ import { type Container, createContainer } from './container.ts'
 import { keepTicksFast } from './kept-ticks.ts'
 import { Logger } from './logger.ts'
 import { nearSettings } from './near-settings.ts'
+import { BEGIN_ANEW } from './required-database.ts'
 import { endServer } from './stopping.ts'
 
 /**
@@ -28,7 +29,8 @@ async function run(): Promise<void> {
   const logger = new Logger(config.logLevel)
   warnOfNearSettings(logger)
   const container = await createContainer({ config, logger })
-  await container.open()
+  await container.claim()
+  await container.open({ mayBegin: process.argv.includes(BEGIN_ANEW) })
   await container.start()
   await listen(container)
   containFaults(container, logger)

@@ -18,6 +18,7 @@ import {
   refuseChanges,
   truncateLog,
 } from './sqlite-connection.ts'
+import { SqliteFile } from './sqlite-file.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
 
 export interface DatabaseOptions {
@@ -36,11 +37,14 @@ export class Database {
   readonly knex: Knex
   readonly engine: Engine
   readonly #url: string
+  readonly #sqliteFile: SqliteFile | undefined
   readonly #groupCommit = new GroupCommit((work) => this.transaction(work))
 
   constructor(options: DatabaseOptions) {
-    this.knex = knexFactory(knexConfig(options))
-    this.#url = options.url
+    const { url } = options
+    this.#url = url
+    this.#sqliteFile = url.startsWith(SQLITE) ? new SqliteFile(url.slice(SQLITE.length)) : undefined
+    this.knex = knexFactory(knexConfig(options, () => this.#sqliteFile?.noteOpened()))
     this.engine = engineOf(this.knex)
     shareConnections(this.knex)
     if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
@@ -48,11 +52,17 @@ export class Database {
 
   /** The file of the embedded database; `undefined` on PostgreSQL. */
   get file(): string | undefined {
-    return this.engine === 'sqlite' ? this.#url.slice(SQLITE.length) : undefined
+    return this.#sqliteFile?.path
+  }
+
+  /** Whether there is a database already. On SQLite nothing is opened to find out, nor made. */
+  async exists(): Promise<boolean> {
+    return this.#sqliteFile?.exists() ?? this.knex.schema.hasTable('knex_migrations')
   }
 
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   async transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+    await this.#sqliteFile?.requireInPlace()
     const followUps: (() => void)[] = []
     const late = new LateRows()
     const failures: unknown[] = []
@@ -158,6 +168,7 @@ export class Database {
   /** Rejects when the database does not answer. */
   async ping(): Promise<void> {
     await this.knex.raw('select 1')
+    await this.#sqliteFile?.requireInPlace()
   }
 
   async close(): Promise<void> {
@@ -181,7 +192,7 @@ function shareConnections({ client }: Knex): void {
 
 function ignore(): void {}
 
-function knexConfig(options: DatabaseOptions): Knex.Config {
+function knexConfig(options: DatabaseOptions, onOpened: () => void): Knex.Config {
   const { url, acquireTimeout = 10_000, readOnly = false } = options
   const common: Knex.Config = {
     acquireConnectionTimeout: acquireTimeout,
@@ -218,7 +229,10 @@ function knexConfig(options: DatabaseOptions): Knex.Config {
       afterCreate: (
         connection: SqliteConnection,
         done: (error: Error | null, connection: SqliteConnection) => void,
-      ) => prepareSqliteConnection(connection, readOnly ? refuseChanges(connection, done) : done),
+      ) => {
+        onOpened()
+        prepareSqliteConnection(connection, readOnly ? refuseChanges(connection, done) : done)
+      },
     },
   }
 }

@@ -58,6 +58,11 @@ export class KeyStore {
     await this.#options.database.transaction(({ trx }) => this.ensureCurrent(trx))
   }
 
+  /** Whether the folder holds keys, whatever database they belong to. */
+  async hasKeys(): Promise<boolean> {
+    return (await this.#options.folder.names()).length > 0
+  }
+
   /** Opens the folder alone, for the command that accepts the loss of keys. */
   async openFolder(options: { readonly mayCreateKek: boolean }): Promise<void> {
     await this.#options.folder.open(options)
@@ -181,9 +186,8 @@ export class KeyStore {
   }
 
   async #isNew(): Promise<boolean> {
-    const { folder, register } = this.#options
-    if ((await register.listLive()).length > 0) return false
-    return (await folder.names()).length === 0
+    if ((await this.#options.register.listLive()).length > 0) return false
+    return !(await this.hasKeys())
   }
 
   /** A day's key of which nothing is left may be gone or half destroyed. */

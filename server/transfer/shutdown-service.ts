@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import { ERASURE_FILE } from '../comments/erasure-file.ts'
 import type { Database } from '../db/database.ts'
 import { removeSchema } from '../db/migrate.ts'
+import { SERVER_LOCK_ENDS } from '../db/server-lock.ts'
 import { conflict, Problem } from '../errors.ts'
 import type { ClosingStore } from '../sites/closing-store.ts'
 import { destroyFiles } from './destroyed-files.ts'
@@ -98,7 +99,8 @@ export class ShutdownService {
   }
 }
 
-/** A database file, its log and its index. */
+/** A database file, its log and its index, and what says which server uses it. */
 function isPartOf(file: string, name: string): boolean {
-  return ['', '-wal', '-shm', '-journal'].some((end) => name === file + end)
+  const ends = ['', '-wal', '-shm', '-journal', ...SERVER_LOCK_ENDS]
+  return ends.some((end) => name === file + end)
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { commentStatuses } from '../comments/comment-status.ts'
 import { erasedParts } from '../comments/erasure-store.ts'
+import { isOrigin } from '../config.ts'
+import { isLanguageTag } from '../i18n/language.ts'
 
 const instant = z.iso.datetime().describe('An instant in UTC, with milliseconds.')
 const maybe = <T extends z.ZodType>(type: T) => type.nullable()
+
+const siteId = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
 const headerLine = z.strictObject({
   type: z.literal('header'),
@@ -14,11 +18,13 @@ const headerLine = z.strictObject({
 
 const siteLine = z.strictObject({
   type: z.literal('site'),
-  id: z.string().regex(/^[a-z0-9-]{1,64}$/),
+  id: siteId,
   name: z.string().min(1).max(200),
-  language: z.string().describe('A BCP 47 tag.'),
+  language: z.string().refine(isLanguageTag, 'not a language tag').describe('A BCP 47 tag.'),
   moderation: z.enum(['all', 'links', 'none']),
-  origins: z.array(z.url()).describe('Origins of the pages that may post.'),
+  origins: z
+    .array(z.url().refine(isOrigin, 'not the origin of a page'))
+    .describe('Origins of the pages that may post.'),
   excludeFromStatistics: z.boolean(),
 })
 
@@ -32,7 +38,7 @@ const policyLine = z.strictObject({
 const commentLine = z.strictObject({
   type: z.literal('comment'),
   id: z.uuid(),
-  site: z.string(),
+  site: siteId,
   page: z.string().describe('The path of the page it stands under.'),
   parentId: maybe(z.uuid()).describe('The comment it answers.'),
   status: z.enum(commentStatuses),
@@ -87,6 +93,7 @@ export const exportLine = z.discriminatedUnion('type', [
 export type ExportLine = z.output<typeof exportLine>
 export type ExportedComment = z.output<typeof commentLine>
 export type ExportedSite = z.output<typeof siteLine>
+export type ExportedErasure = z.output<typeof erasureLine>
 
 /** The JSON Schema of one line of an export. */
 export function exportSchema(): unknown {

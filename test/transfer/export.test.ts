@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { exportLine } from '../../server/transfer/export-format.ts'
+import { type ImportExtra, importExtras } from '../../server/transfer/import-extras.ts'
 import { asAuthor, type Written, write } from '../comments/writing.ts'
 import { aRow } from '../support/builders.ts'
 import { describeEachEngine } from '../support/engines.ts'
@@ -16,6 +17,7 @@ interface World {
   readonly place: TransferPlace
   readonly first: Written
   readonly reply: Written
+  readonly other: Written
   readonly erased: Written
 }
 
@@ -26,14 +28,14 @@ async function aWorld(databaseUrl: string): Promise<World> {
     const first = await write(server, { name: 'Ada', website: 'https://ada.example', text: 'One' })
     const reply = await write(server, { text: 'A *reply*', replyTo: first.id })
     await write(server, { text: 'A deeper reply', replyTo: reply.id, excludeFromStatistics: true })
-    await write(server, { page: '/other', text: 'Elsewhere' })
+    const other = await write(server, { page: '/other', text: 'Elsewhere' })
     const erased = await write(server, { name: 'Gone', text: 'Gone, too' })
     await asAuthor(server, reply, 'patch', { text: 'A *changed* reply' })
     await asAuthor(server, erased, 'delete')
     const { knex } = server.container.database
     await knex('comments').where({ id: first.id }).update({ policy_version: '1.7' })
     await knex('comment_likes').insert({ comment_id: first.id, likes: 4 })
-    return { place, first, reply, erased }
+    return { place, first, reply, other, erased }
   })
 }
 
@@ -51,8 +53,13 @@ async function exportTo(
   return path
 }
 
-const importFrom = (place: TransferPlace, path: string) =>
-  place.command(({ transfer }) => transfer.importService.import(path), 'opened')
+const importFrom = (
+  place: TransferPlace,
+  path: string,
+  take: readonly ImportExtra[] = importExtras,
+) => place.command(({ transfer }) => transfer.importService.import(path, take), 'opened')
+
+const nothingLeft = { left: { sites: [], erasures: 0, editKeys: 0 } }
 
 const linesOf = async (path: string) => {
   const text = await readFile(path, 'utf8')
@@ -70,7 +77,9 @@ describeEachEngine('an export', (engine) => {
     const { place, first } = await aWorld(await engine.url())
     const path = await exportTo(place, 'export.jsonl', { reason })
     const fresh = await aTransferPlace(await engine.url())
-    expect(await importFrom(fresh, path)).toEqual({ imported: 5, skipped: 0, erasedAgain: 0 })
+    expect(await importFrom(fresh, path)).toEqual({
+      ...{ imported: 5, skipped: 0, erasedAgain: 0, ...nothingLeft },
+    })
     expect(await readPublic(fresh)).toEqual(await readPublic(place))
     const columns = ['id', 'status', 'created_at', 'edited_at', 'decided_at', 'root_id', 'html']
     const more = ['policy_version', 'exclude_from_statistics']
@@ -89,7 +98,9 @@ describeEachEngine('an export', (engine) => {
     const content = async (file: string) =>
       (await linesOf(file)).filter(({ type }) => !['header', 'end', 'policy'].includes(type))
     expect(await content(again)).toEqual(await content(path))
-    expect(await importFrom(fresh, path)).toEqual({ imported: 0, skipped: 5, erasedAgain: 0 })
+    expect(await importFrom(fresh, path)).toEqual({
+      ...{ imported: 0, skipped: 5, erasedAgain: 0, ...nothingLeft },
+    })
   }, 60_000)
 
   it('needs a reason for more than one author, and leaves one event', async () => {
@@ -165,7 +176,13 @@ describeEachEngine('an import', (engine) => {
       signed(text.replace('https://ada.example/', 'javascript:alert(1)')),
       signed(text.replace('"page":"/other"', '"page":"http://["')),
       signed(text.replace('"Elsewhere"', '""')),
-      signed(text.replace('"site":"default"', '"site":"nowhere"')),
+      signed(text.replace('"language":"en"', '"language":"<b>"')),
+      ...[
+        'javascript:alert(1)//',
+        'data:text/html,x',
+        'https://a.example/path',
+        'ftp://a.example',
+      ].map((origin) => signed(text.replace(/"origins":\[[^\]]*\]/, `"origins":["${origin}"]`))),
       signed(text.replace('"byOwner"', '"origin":"203.0.113.7","byOwner"')),
     ]) {
       expect(broken).not.toBe(text)
@@ -176,6 +193,65 @@ describeEachEngine('an import', (engine) => {
     }
     const left = await fresh.command(({ database }) => database.knex('comments'))
     expect(left).toEqual([])
+  }, 60_000)
+
+  it('brings comments alone; the rest of the file is named, and taken when asked for', async () => {
+    const { place, first, other } = await aWorld(await engine.url())
+    const path = await exportTo(place, 'export.jsonl', { reason, withEditKeys: true })
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
+    // Its maker adds a page that could post, a comment there, and erases one of the receiving blog.
+    const origins = ['https://evil.example']
+    const site = lines.find((line) => line.includes('"type":"site"')) ?? ''
+    const foreign = { ...JSON.parse(site), id: 'foreign', origins }
+    const at = new Date(1).toISOString()
+    const erasure = { type: 'erasure', commentId: first.id, what: 'comment', at }
+    lines.splice(lines.indexOf(site) + 1, 0, JSON.stringify(foreign))
+    lines.splice(-1, 0, JSON.stringify(erasure))
+    const text = signed(`${lines.join('\n')}\n`)
+    const hostile = join(place.folder, 'hostile.jsonl')
+    await writeFile(hostile, text)
+
+    const textOf = ({ id }: Written) =>
+      place.command(({ database }) => database.knex('comments').where({ id }).pluck('text'))
+    await place.command(({ database }) =>
+      database.knex('comments').where({ id: other.id }).delete(),
+    )
+    const report = await importFrom(place, hostile, [])
+    expect(report).toEqual({
+      ...{ imported: 1, skipped: 4, erasedAgain: 0 },
+      left: { sites: [{ id: 'foreign', name: foreign.name, origins }], erasures: 2, editKeys: 1 },
+    })
+    expect(await textOf(first)).toEqual(['One'])
+    const allowed = () =>
+      place.command(({ database }) => database.knex('site_origins').pluck('origin'))
+    expect(await allowed()).not.toContain('https://evil.example')
+
+    await writeFile(hostile, signed(text.replace('"site":"default"', '"site":"foreign"')))
+    await place.command(({ database }) =>
+      database.knex('comments').where({ id: other.id }).delete(),
+    )
+    expect(await importFrom(place, hostile, ['erasures', 'sites'])).toMatchObject({
+      left: { sites: [], erasures: 0, editKeys: 1 },
+    })
+    expect(await textOf(first)).toEqual([''])
+    expect(await allowed()).toContain('https://evil.example')
+  }, 60_000)
+
+  it('refuses comments of a site that is not here, and says which pages could post', async () => {
+    const { place } = await aWorld(await engine.url())
+    const path = await exportTo(place, 'export.jsonl', { reason })
+    const text = (await readFile(path, 'utf8'))
+      .replaceAll('"site":"default"', '"site":"elsewhere"')
+      .replace('"id":"default"', '"id":"elsewhere"')
+      .replace(/"origins":\[[^\]]*\]/, '"origins":["https://evil.example"]')
+    await writeFile(path, signed(text))
+    const fresh = await aTransferPlace(await engine.url())
+    const refused = importFrom(fresh, path, [])
+    await expect(refused).rejects.toMatchObject({
+      code: 'site-not-here',
+      message: expect.stringContaining('elsewhere, to which https://evil.example could post'),
+    })
+    expect(await fresh.command(({ database }) => database.knex('comments'))).toEqual([])
   }, 60_000)
 
   it('makes HTML anew, whatever the text says', async () => {

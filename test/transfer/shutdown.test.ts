@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import request from 'supertest'
 import { expect, it, onTestFinished } from 'vitest'
 import { DAY } from '../../server/clock.ts'
+import { importExtras } from '../../server/transfer/import-extras.ts'
 import { asAuthor, post, write } from '../comments/writing.ts'
 import { findMarks, writeAuthors } from '../durability/marked-authors.ts'
 import { administer, postgresDatabaseUrl } from '../support/databases.ts'
@@ -85,7 +86,7 @@ it('leaves no word and no key on SQLite; the export before still comes in, the b
 
   const fresh = await aTransferPlace(await testEngines.sqlite.url())
   const report = await fresh.command(
-    ({ transfer }) => transfer.importService.import(exported),
+    ({ transfer }) => transfer.importService.import(exported, importExtras),
     'opened',
   )
   expect(report).toMatchObject({ imported: 60 })

@@ -1,14 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Route } from '../../server/http/route.ts'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
-import { repository } from '../structure/source-files.ts'
+import { builtFile } from '../support/built.ts'
 import { testEngines } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { send } from './raw-request.ts'
-
-const builtProgram = join(repository, 'dist/server/bundle.cjs')
 
 const refused = [
   ...['utf-7', 'UTF-7', '"utf-7"', 'utf-7-imap', 'utf-16', 'utf-16le', 'utf-32', 'utf-', 'latin1'],
@@ -70,7 +67,7 @@ describe('a body in another charset than UTF-8', () => {
 })
 
 it('the built server holds the decoders of iconv-lite whole', async () => {
-  const bundle = await readFile(builtProgram, 'latin1')
+  const bundle = await readFile(builtFile('server/bundle.cjs'), 'latin1')
   const names = ['big5hkscs', 'shiftjis', 'utf7imap', 'windows874']
   expect(names.filter((name) => !bundle.includes(name))).toEqual([])
 })

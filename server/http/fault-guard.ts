@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express'
 import { MINUTE, SECOND } from '../clock.ts'
 import { Problem } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import { currentRequest, withinRequest } from '../request-scope.ts'
+import { currentRequest, noteRequest, withinRequest } from '../request-scope.ts'
 import { GuardedRequest } from './guarded-request.ts'
 import type { Route } from './route.ts'
 import { RouteRest } from './route-rest.ts'
@@ -32,6 +32,7 @@ export class FaultGuard {
   around(listener: RequestListener): RequestListener {
     return (request, response) => {
       const scope = new GuardedRequest(response)
+      response.once('close', noteRequest())
       // What they emit comes from the connection, which outlives the request.
       this.#watchEvents(request, scope)
       this.#watchEvents(response, scope)

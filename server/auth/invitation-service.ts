@@ -2,18 +2,20 @@ import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
-import { notFound, unauthorized } from '../errors.ts'
+import { forbidden, notFound, unauthorized } from '../errors.ts'
 import type { Redacted } from '../redacted.ts'
 import { INVITATION_TIME } from '../retention.ts'
 import type { Invitation, InvitationStore } from './invitation-store.ts'
 import type { AccountMaker } from './new-account.ts'
 import type { AccountRequest } from './owner-link-service.ts'
-import { type StaffRole, sortedRoles } from './permissions.ts'
+import { permissionsOf, type StaffRole, sortedRoles } from './permissions.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { requireRoles } from './staff-rules.ts'
+import type { StaffStore } from './staff-store.ts'
 
 export interface InvitationServiceOptions {
   readonly database: Database
+  readonly staff: StaffStore
   readonly invitations: InvitationStore
   readonly accountMaker: AccountMaker
   readonly audit: AuditLog
@@ -41,7 +43,8 @@ export class InvitationService {
    * Makes a link that works once within 24 hours.
    *
    * @param request.invitedBy id of a member of staff; undefined for the command line
-   * @throws {Problem} 400 `invalid-input` without a role
+   * @throws {Problem} 400 `invalid-input` without a role, 403 `not-permitted` when whoever invites
+   * lost the right to in the meantime
    */
   async invite(request: {
     readonly roles: readonly StaffRole[]
@@ -55,6 +58,9 @@ export class InvitationService {
     const expiresAt = createdAt + INVITATION_TIME
     const invitation = { id: newId(), roles, invitedBy, createdAt, expiresAt }
     await database.transaction(async ({ trx }) => {
+      // A role that is taken away at the same time withdraws this invitation, or refuses it.
+      await database.lockForWriting(trx, 'staff')
+      if (invitedBy !== undefined) await this.#requireManager(trx, invitedBy)
       const store = invitations.with(trx)
       await store.deleteExpired(createdAt)
       await store.insert(invitation, hashSecretToken(token))
@@ -107,6 +113,13 @@ export class InvitationService {
       if (!(await invitations.with(trx).delete(id))) throw linkNotValid()
       return accountMaker.make(trx, { ...account, roles, action: 'staff.joined' })
     })
+  }
+
+  async #requireManager(trx: Transaction, id: string): Promise<void> {
+    const member = await this.#options.staff.with(trx).find(id)
+    const roles = member && member.disabledAt === undefined ? member.roles : []
+    if (permissionsOf(roles).has('staff:manage')) return
+    throw forbidden('not-permitted', 'Only owners may invite others.')
   }
 
   async #requireLive(token: Redacted<string>, trx?: Transaction): Promise<Invitation> {

@@ -71,9 +71,9 @@ export class InvitationStore {
     return (await this.#db(TABLE).where({ id }).delete()) > 0
   }
 
-  /** Withdraws what an account handed out. */
-  async deleteOf(invitedBy: string): Promise<void> {
-    await this.#db(TABLE).where({ invited_by: invitedBy }).delete()
+  /** Withdraws what an account handed out. @returns how many there were */
+  async deleteOf(invitedBy: string): Promise<number> {
+    return this.#db(TABLE).where({ invited_by: invitedBy }).delete()
   }
 
   /** @returns how many had ended */

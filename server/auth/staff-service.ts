@@ -6,6 +6,7 @@ import { forbidden, notFound } from '../errors.ts'
 import type { Permission } from '../http/caller.ts'
 import type { ApiTokenStore } from './api-token-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
+import type { OwnerLinkStore } from './owner-link-store.ts'
 import { permissionsOf, type StaffRole, sortedRoles } from './permissions.ts'
 import type { SessionService } from './session-service.ts'
 import { staffNameKey } from './staff-name.ts'
@@ -18,6 +19,7 @@ export interface StaffServiceOptions {
   readonly staff: StaffStore
   readonly apiTokens: ApiTokenStore
   readonly invitations: InvitationStore
+  readonly ownerLinks: OwnerLinkStore
   readonly sessionService: SessionService
   readonly undertakingService: UndertakingService
   readonly audit: AuditLog
@@ -72,7 +74,9 @@ export class StaffService {
   }
 
   /**
-   * Makes these the roles of an account; they count from its next request on.
+   * Makes these the roles of an account. A role that is lost takes along what it could give: the
+   * account is signed out everywhere, its API tokens end, and so do the invitations it made and the
+   * links to become the owner, by which it could come back.
    *
    * @throws {Problem} 404, 400 `invalid-input` without a role, 409 `last-owner`
    */
@@ -90,7 +94,9 @@ export class StaffService {
       if (losesOwner) requireAnotherOwner(await staff.with(trx).activeOwners(), id)
       await staff.with(trx).setRoles(id, roles)
       const details = { from: before.join(' '), roles: roles.join(' ') }
-      return { actor, action: 'staff.roles-changed', details }
+      const isLoss = before.some((role) => !roles.includes(role))
+      const ended = isLoss ? await this.#withdraw(trx, id) : {}
+      return { actor, action: 'staff.roles-changed', details: { ...details, ...ended } }
     })
   }
 
@@ -101,17 +107,14 @@ export class StaffService {
    * @throws {Problem} 404, 409 `last-owner`
    */
   async disable({ id, actor }: StaffAction): Promise<void> {
-    const { staff, sessionService, apiTokens, invitations, now } = this.#options
+    const { staff, now } = this.#options
     await this.#change(id, async (trx, member) => {
       if (member.disabledAt !== undefined) return undefined
       if (member.roles.includes('owner')) {
         requireAnotherOwner(await staff.with(trx).activeOwners(), id)
       }
       await staff.with(trx).setDisabled(id, now())
-      const sessions = await sessionService.drop(trx, id)
-      const tokens = await apiTokens.with(trx).revokeAllOf(id, now())
-      await invitations.with(trx).deleteOf(id)
-      return { actor, action: 'staff.disabled', details: { sessions, tokens } }
+      return { actor, action: 'staff.disabled', details: await this.#withdraw(trx, id) }
     })
   }
 
@@ -126,6 +129,18 @@ export class StaffService {
       await this.#options.staff.with(trx).setDisabled(id, undefined)
       return { actor, action: 'staff.enabled' }
     })
+  }
+
+  /** Ends all by which an account acts or could come back. @returns how much of each there was */
+  async #withdraw(trx: Transaction, id: string): Promise<Readonly<Record<string, number>>> {
+    const { sessionService, apiTokens, invitations, ownerLinks, now } = this.#options
+    // Nobody knows who holds a link to become the owner.
+    await ownerLinks.with(trx).deleteAll()
+    return {
+      sessions: await sessionService.drop(trx, id),
+      tokens: await apiTokens.with(trx).revokeAllOf(id, now()),
+      invitations: await invitations.with(trx).deleteOf(id),
+    }
   }
 
   /** Changes one account; what `work` answers goes to the audit trail, nothing when it did nothing. */

@@ -70,7 +70,7 @@ export function buildAuth(
   const ownerLinkService = new OwnerLinkService({ ...shared, ownerLinks, accountMaker })
   const invitations = new InvitationStore(knex)
   const invitationService = new InvitationService({ ...shared, invitations, accountMaker })
-  const staffService = new StaffService({ ...shared, apiTokens, invitations })
+  const staffService = new StaffService({ ...shared, apiTokens, invitations, ownerLinks })
   const links = new StaffLinks({ base: config.publicUrl ?? `http://127.0.0.1:${config.port}` })
   const managing = { staffService, invitationService, confirmation, links }
   const cleaner: Cleaner = {
@@ -93,7 +93,7 @@ export function buildAuth(
     }),
     routes: [
       ...signInRoutes({ ...services, ownerLinkService, cookie }),
-      ...setupRoutes({ ownerLinkService, invitationService, undertakingService, cookie }),
+      ...setupRoutes({ ...services, ownerLinkService, invitationService, cookie }),
       ...accountRoutes({ ...services, confirmation, passwordChange, cookie }),
       ...deskStaffRoutes(managing),
     ],

@@ -69,6 +69,7 @@ export function buildAuth(database: Database) {
   const shared = { database, staff, undertakingService, sessionService, audit, now, newId }
   const accountMaker = new AccountMaker({ ...shared, hasher })
   const invitations = new InvitationStore(knex)
+  const ownerLinks = new OwnerLinkStore(knex)
   return {
     time,
     audit,
@@ -80,11 +81,11 @@ export function buildAuth(database: Database) {
     signInService: new SignInService({ database, passwordCheck, sessionService }),
     ownerLinkService: new OwnerLinkService({
       ...shared,
-      ownerLinks: new OwnerLinkStore(knex),
+      ownerLinks,
       accountMaker,
     }),
     invitationService: new InvitationService({ ...shared, invitations, accountMaker }),
-    staffService: new StaffService({ ...shared, invitations, apiTokens }),
+    staffService: new StaffService({ ...shared, invitations, ownerLinks, apiTokens }),
     authenticator: new StaffAuthenticator({
       staff,
       sessionService,

@@ -75,13 +75,56 @@ describeEachEngine('the staff', (engine) => {
     const id = await side.idOf('Mo')
     const changed = await call(`/${id}`, { roles: ['privacy-officer'] }, 'PATCH')
     expect([changed.status, changed.json.roles]).toEqual([200, ['privacy-officer']])
-    expect((await side.send('/v1/admin/blocks', { session })).status).toBe(403)
-    expect((await side.send('/v1/admin/audit', { session })).status).toBe(200)
+    expect((await side.send('/v1/admin/blocks', { session })).status).toBe(401)
+    const again = await side.signInAgain('Mo')
+    expect((await side.send('/v1/admin/blocks', { session: again })).status).toBe(403)
+    expect((await side.send('/v1/admin/audit', { session: again })).status).toBe(200)
     expect(await side.audited('staff.roles-changed')).toMatchObject([
       { targetId: id, details: { from: 'moderator', roles: 'privacy-officer' } },
     ])
     expect((await call(`/${id}`, { roles: [] }, 'PATCH')).status).toBe(400)
     expect((await call(`/${id}`, { roles: ['king'] }, 'PATCH')).status).toBe(400)
+  })
+
+  it('takes from whoever loses a role all by which they could act or come back', async () => {
+    const { side, call } = await start(await engine.url())
+    const session = await side.signIn('Ola', ...staffRoles)
+    const id = await side.idOf('Ola')
+    const { apiTokenService, invitationService } = side.container.auth
+    const scopes = ['comments:read'] as const
+    const { token } = await apiTokenService.create({ staffId: id, name: 'bot', scopes })
+    const kept = (await call('/invitations', { roles: ['moderator'] })).json.link.split('#')[1]
+    const invitation = await invitationService.invite({ roles: ['owner'], invitedBy: id })
+    const links = side.container.database.knex('owner_links')
+    const expires_at = side.time.now + DAY
+    await links.clone().insert({ token_hash: Buffer.alloc(32, 1), expires_at })
+    await call(`/${id}`, { roles: ['moderator'] }, 'PATCH')
+    expect((await join(side, invitation.token.expose(), { name: 'Ola again' })).status).toBe(401)
+    for (const who of [{ session }, { bearer: token.expose() }]) {
+      expect((await side.send('/v1/admin/comments', who)).status).toBe(401)
+    }
+    expect(await links.clone()).toEqual([])
+    expect(await side.audited('staff.roles-changed')).toMatchObject([
+      { targetId: id, details: { sessions: 1, tokens: 1, invitations: 1 } },
+    ])
+    // What others gave stays, and so does everything where no role is lost.
+    expect((await join(side, kept)).status).toBe(303)
+    const fresh = await side.signInAgain('Ola')
+    await call(`/${id}`, { roles: ['moderator', 'privacy-officer'] }, 'PATCH')
+    expect((await side.send('/v1/admin/audit', { session: fresh })).status).toBe(200)
+  })
+
+  it('lets nobody invite who lost the right to at the same time', async () => {
+    const { side, call } = await start(await engine.url())
+    await side.signIn('Ola', 'owner')
+    const id = await side.idOf('Ola')
+    await call(`/${id}`, { roles: ['moderator'] }, 'PATCH')
+    // As a request does that was let in just before.
+    const { invitationService } = side.container.auth
+    await expect(
+      invitationService.invite({ roles: ['owner'], invitedBy: id }),
+    ).rejects.toMatchObject({ status: 403, code: 'not-permitted' })
+    expect(await side.container.database.knex('staff_invitations')).toEqual([])
   })
 
   it('ends the access of a disabled account on its next request, tokens included', async () => {

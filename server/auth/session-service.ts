@@ -86,6 +86,12 @@ export class SessionService {
     })
   }
 
+  /** Ends the session that a browser had, whoever's it was, because another one takes its place. */
+  async endReplaced(token: Redacted<string>): Promise<void> {
+    const session = await this.#sessions.findLive(hashSecretToken(token), this.#live())
+    if (session) await this.end(token, session.staffId)
+  }
+
   /** Signs a member of staff out of every browser, and ends their API tokens. */
   async endAll(staffId: string): Promise<void> {
     await this.#database.transaction(async ({ trx }) => {

@@ -8,6 +8,7 @@ import { renderSetupPage, renderUndertakingPage } from './door-view.tsx'
 import type { InvitationService } from './invitation-service.ts'
 import type { OwnerLinkService } from './owner-link-service.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import type { SessionService } from './session-service.ts'
 import { undertaking } from './undertaking.ts'
 import type { UndertakingService } from './undertaking-service.ts'
 
@@ -15,6 +16,7 @@ export interface SetupRoutesOptions {
   readonly ownerLinkService: OwnerLinkService
   readonly invitationService: InvitationService
   readonly undertakingService: UndertakingService
+  readonly sessionService: SessionService
   readonly cookie: SessionCookie
 }
 
@@ -30,12 +32,12 @@ const notAccepted: FieldProblem = {
 
 /** Becoming the owner, joining by invitation, and accepting the undertaking. */
 export function setupRoutes(options: SetupRoutesOptions): Route[] {
-  const { ownerLinkService, invitationService, cookie } = options
+  const { ownerLinkService, invitationService } = options
   return [
     setupPage(options),
-    makeAccount('setup', 'Become the owner with a one-time code', ownerLinkService, cookie),
+    makeAccount('setup', 'Become the owner with a one-time code', ownerLinkService, options),
     joinPage(),
-    makeAccount('join', 'Join the staff with an invitation', invitationService, cookie),
+    makeAccount('join', 'Join the staff with an invitation', invitationService, options),
     undertakingPage(),
     acceptUndertaking(options),
   ]
@@ -74,7 +76,7 @@ function makeAccount(
   way: 'setup' | 'join',
   summary: string,
   links: Pick<InvitationService, 'redeem'>,
-  cookie: SessionCookie,
+  { sessionService, cookie }: SetupRoutesOptions,
 ): Route {
   return defineRoute({
     method: 'post',
@@ -91,13 +93,14 @@ function makeAccount(
       undertaking: acceptanceField,
     }),
     responses: { 303: moved, 400: page, 401: page, 409: page, 503: page },
-    async handle({ body: { undertaking: accepted, ...request } }) {
+    async handle({ body: { undertaking: accepted, ...request } }, { sessionToken }) {
       const { name } = request
       if (accepted !== undertaking.version) {
         return html(400, renderSetupPage({ way, name, problems: [notAccepted] }))
       }
       try {
         const token = await links.redeem(request)
+        if (sessionToken) await sessionService.endReplaced(sessionToken)
         return redirect('/admin/start', { 'set-cookie': cookie.set(token) })
       } catch (error) {
         if (!(error instanceof Problem)) throw error

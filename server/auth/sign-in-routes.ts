@@ -39,7 +39,7 @@ function signInPage({ ownerLinkService }: SignInRoutesOptions): Route {
   })
 }
 
-function signIn({ signInService, cookie }: SignInRoutesOptions): Route {
+function signIn({ signInService, sessionService, cookie }: SignInRoutesOptions): Route {
   return defineRoute({
     method: 'post',
     path: '/admin/sign-in',
@@ -50,9 +50,10 @@ function signIn({ signInService, cookie }: SignInRoutesOptions): Route {
     consumes: ['form'],
     body: z.strictObject({ name: typedNameField, password: secretField }),
     responses: { 303: moved, 401: page, 429: page, 503: page },
-    async handle({ body }, { address }) {
+    async handle({ body }, { address, sessionToken }) {
       try {
         const token = await signInService.signIn({ ...body, address })
+        if (sessionToken) await sessionService.endReplaced(sessionToken)
         return redirect('/admin/start', { 'set-cookie': cookie.set(token) })
       } catch (error) {
         if (!(error instanceof Problem)) throw error

@@ -148,6 +148,37 @@ describeEachEngine('the door', (engine) => {
     }
   })
 
+  it('ends the session that the browser had, when somebody signs in or joins with it', async () => {
+    const side = await startStaffSide(await engine.url())
+    const signInWith = async (session: string) => {
+      const form = { name: 'Ada', password: staffPassword }
+      const answer = await side.send('/admin/sign-in', { form, session, own: true })
+      expect(answer.status).toBe(303)
+      return sessionOf(answer.headers)
+    }
+    const isAlive = async (session: string) =>
+      (await side.send('/v1/admin/me', { session })).status === 200
+    const other = await side.signIn('Ada')
+    const ofMo = await side.signIn('Mo', 'moderator')
+    const first = await signInWith(ofMo)
+    expect([await isAlive(ofMo), await isAlive(first)]).toEqual([false, true])
+    const second = await signInWith(first)
+    expect([await isAlive(first), await isAlive(second)]).toEqual([false, true])
+    const invited = { roles: ['moderator'], invitedBy: undefined } as const
+    const { token } = await side.container.auth.invitationService.invite(invited)
+    const joining = { token: token.expose(), name: 'Jo', password: staffPassword }
+    const form = { ...joining, undertaking: undertaking.version }
+    await side.send('/admin/join', { form, session: second, own: true })
+    // Another browser of the same person keeps its own.
+    expect([await isAlive(second), await isAlive(other)]).toEqual([false, true])
+    const ended = await side.audited('session.ended')
+    expect(ended.map(({ actor }) => actor)).toEqual([
+      await side.idOf('Mo'),
+      await side.idOf('Ada'),
+      await side.idOf('Ada'),
+    ])
+  })
+
   it('ends an idle session in the browser too', async () => {
     const side = await startStaffSide(await engine.url())
     const session = sessionOf((await setUp(side)).headers)

@@ -16,6 +16,7 @@ import * as indexPublishedComments from './20261128100100-index-published-commen
 import * as createBranches from './20261128100200-create-branches.ts'
 import * as endApiTokens from './20261128120000-end-api-tokens.ts'
 import * as createCommentLikes from './20261128130000-create-comment-likes.ts'
+import * as keepTypedBlocksApart from './20261201100000-keep-typed-blocks-apart.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -35,6 +36,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261128120000-end-api-tokens': endApiTokens,
   '20261128130000-create-comment-likes': createCommentLikes,
   '20261128100200-create-branches': createBranches,
+  '20261201100000-keep-typed-blocks-apart': keepTypedBlocksApart,
 }
 
 /**

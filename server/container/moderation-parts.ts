@@ -3,6 +3,7 @@ import { adminCommentRoutes } from '../moderation/admin-comment-routes.ts'
 import { adminRecordRoutes } from '../moderation/admin-record-routes.ts'
 import { deskBlockRoutes } from '../moderation/desk-block-routes.ts'
 import { deskCommentRoutes } from '../moderation/desk-comment-routes.ts'
+import { deskNetworkRoutes } from '../moderation/desk-network-routes.ts'
 import { DeskReader } from '../moderation/desk-reader.ts'
 import { deskRecordRoutes } from '../moderation/desk-record-routes.ts'
 import { deskWritingRoutes } from '../moderation/desk-writing-routes.ts'
@@ -24,7 +25,7 @@ export function buildModeration(
   { database, now, newId }: Foundation,
   { threads, siteService, changes }: ThreadParts,
   { originService, blockService, audit }: PrivacyParts,
-  { staff }: AuthParts,
+  { staff, confirmation }: AuthParts,
   { comments, eraser, reports }: CommentParts,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
 ) {
@@ -39,7 +40,7 @@ export function buildModeration(
     sites: siteService,
   })
   const reported = new ReportedComments({ database, reports, reader, audit })
-  const parts = { moderation, reader, blockService }
+  const parts = { moderation, reader, blockService, confirmation }
   return {
     ...{ moderation, reader },
     dataRoutes: [
@@ -53,6 +54,7 @@ export function buildModeration(
       ...deskWritingRoutes(parts),
       ...deskBlockRoutes(parts),
       ...deskRecordRoutes(parts),
+      ...deskNetworkRoutes(parts),
       ...deskReportRoutes({ reported, reader }),
     ],
   }

@@ -70,7 +70,7 @@ export const deskTexts = {
       'comments:moderate': 'approve, reject, delete comments',
       'comments:write': 'edit comments and reply as you',
       'blocks:read': 'see blocks',
-      'blocks:write': 'block, and remove blocks',
+      'blocks:write': 'block by comment, and remove blocks',
       'audit:read': 'read the record',
       'statistics:read': 'read the statistics',
     },
@@ -223,6 +223,8 @@ export const deskTexts = {
     removeSubmit: 'Remove block',
     newTitle: 'Block an address or network',
     newLead: 'For what you learned elsewhere, such as from a provider’s notice.',
+    newRecorded: 'The record has it that you typed a network, though not which.',
+    newLimit: (most: number) => `You may type ${most} a day.`,
     network: 'Address or network',
     networkHint:
       'IPv4 or IPv6, one address or a network with its prefix length. It is not stored as typed.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PasswordConfirmation } from '../auth/password-confirmation.ts'
 import { empty, json } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import type { BlockResult, BlockService } from '../privacy/block-service.ts'
@@ -8,6 +9,7 @@ import { toTimestamp } from './admin-comment.ts'
 import type { DeskReader, NamedBlock } from './desk-reader.ts'
 
 export interface AdminBlockRoutesOptions {
+  readonly confirmation: PasswordConfirmation
   readonly blockService: BlockService
   readonly reader: DeskReader
 }
@@ -36,7 +38,10 @@ const blockSchema = z.strictObject({
   effect: z.enum(['deny', 'hold']),
   createdAt: timestamp,
   until: timestamp,
-  hitDays: z.int().describe('On how many days it stopped somebody'),
+  hitDays: z
+    .int()
+    .nullable()
+    .describe('On how many days it stopped somebody; null for a typed network'),
   decidedBy: z.string(),
 })
 
@@ -54,6 +59,7 @@ const violationSchema = z.strictObject({
   block: resultSchema.nullable(),
 })
 
+const problem = (description: string) => ({ type: 'problem', description }) as const
 const shared = { surface: 'api', limit: 'staff' } as const
 
 /** Violations and blocks for staff, as data. */
@@ -117,21 +123,31 @@ function listRoute({ reader }: AdminBlockRoutesOptions): Route {
   })
 }
 
-function blockRoute({ blockService }: AdminBlockRoutesOptions): Route {
+function blockRoute({ blockService, confirmation }: AdminBlockRoutesOptions): Route {
   return defineStaffRoute({
     ...shared,
     method: 'post',
     path: '/v1/admin/blocks',
-    summary: 'Blocks a typed address or network, with the violation it rests on',
-    permission: 'blocks:write',
+    summary:
+      'Blocks a typed address or network; for people with their password at hand, not for tokens',
+    permission: 'origins:reveal',
     consumes: ['json'],
     body: z.strictObject({ ...violationFields, ...blockFields, network: z.string().max(100) }),
-    responses: { 201: { type: 'json', schema: resultSchema, description: 'Blocked' } },
-    async handle({ body }, { staff, address }) {
+    responses: {
+      201: {
+        type: 'json',
+        schema: resultSchema,
+        description: 'Blocked; the same answer whatever is stored',
+      },
+      403: problem('Not permitted, no undertaking, or the password was not given again'),
+      429: problem('Ten networks were typed today'),
+    },
+    async handle({ body }, caller) {
+      await confirmation.require(caller)
       const result = await blockService.blockNetwork({
         ...body,
-        actor: staff.staffId,
-        actorAddress: address,
+        actor: caller.staff.staffId,
+        actorAddress: caller.address,
       })
       return json(201, toResult(result))
     },
@@ -178,7 +194,7 @@ function toBlock(block: NamedBlock): z.infer<typeof blockSchema> {
     effect: block.effect,
     createdAt: toTimestamp(block.createdAt),
     until: toTimestamp(block.until),
-    hitDays: block.hitDays,
+    hitDays: block.hitDays ?? null,
     decidedBy: block.decidedByName,
   }
 }

@@ -1,10 +1,7 @@
 import type { Principal } from '../http/caller.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
-import { Field } from '../views/desk-field.tsx'
 import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
 import { Day } from '../views/desk-time.tsx'
-import { BlockTerms, RuleChoices } from './block-view.tsx'
-import type { Refused } from './comment-pages-view.tsx'
 import type { NamedBlock } from './desk-reader.ts'
 
 const texts = deskTexts.blocks
@@ -13,11 +10,10 @@ export interface BlocksPage {
   readonly staff: Principal
   readonly blocks: readonly NamedBlock[]
   readonly notice?: DeskNotice | undefined
-  readonly refused?: Refused
 }
 
-/** The active blocks, and the form for a typed address or network. */
-export function renderBlocksPage({ staff, blocks, notice, refused }: BlocksPage): string {
+/** The active blocks. */
+export function renderBlocksPage({ staff, blocks, notice }: BlocksPage): string {
   const mayWrite = staff.permissions.has('blocks:write')
   return renderDeskPage({
     title: texts.title,
@@ -36,7 +32,11 @@ export function renderBlocksPage({ staff, blocks, notice, refused }: BlocksPage)
             ))}
           </ul>
         )}
-        {mayWrite && <NetworkForm refused={refused ?? { values: {}, problems: [] }} />}
+        {staff.permissions.has('origins:reveal') && (
+          <p>
+            <a href="/admin/blocks/new">{texts.newTitle}</a>
+          </p>
+        )}
       </>
     ),
   })
@@ -59,7 +59,7 @@ function BlockRow({ block, mayWrite }: { block: NamedBlock; mayWrite: boolean })
           <li>
             {texts.until} <Day at={block.until} />
           </li>
-          <li>{texts.hits(block.hitDays)}</li>
+          {block.hitDays !== undefined && <li>{texts.hits(block.hitDays)}</li>}
           <li>
             {texts.since} <Day at={block.createdAt} /> {texts.by} <bdi>{block.decidedByName}</bdi>
           </li>
@@ -90,31 +90,6 @@ function RemoveForm({ id, describedBy }: { id: string; describedBy: string }) {
         </button>
       </form>
     </details>
-  )
-}
-
-function NetworkForm({ refused }: { refused: Refused }) {
-  return (
-    <section class="panel" aria-labelledby="network-title">
-      <h2 id="network-title">{texts.newTitle}</h2>
-      <p>{texts.newLead}</p>
-      <form method="post" action="/admin/blocks" class="stack">
-        <Field
-          name="network"
-          label={texts.network}
-          hint={texts.networkHint}
-          value={refused.values.network}
-          autocomplete="off"
-          required
-          problems={refused.problems}
-        />
-        <RuleChoices chosen={refused.values.rule} problems={refused.problems} />
-        <BlockTerms {...refused} />
-        <button type="submit" class="primary">
-          {deskTexts.block.submit}
-        </button>
-      </form>
-    </section>
   )
 }
 

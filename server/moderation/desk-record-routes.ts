@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { Problem } from '../errors.ts'
 import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import type { BlockService } from '../privacy/block-service.ts'
 import { renderAuditPage } from './audit-view.tsx'
 import { renderBlocksPage } from './blocks-view.tsx'
-import { asTyped, blockFields } from './desk-block-routes.ts'
+import { blockFields } from './desk-block-routes.ts'
 import { noticeFields, noticeOf } from './desk-query.ts'
 import type { DeskReader } from './desk-reader.ts'
 
@@ -20,7 +19,7 @@ const shared = { surface: 'desk', limit: 'staff' } as const
 
 /** The lists of blocks and of what staff did, as pages. */
 export function deskRecordRoutes(options: DeskRecordRoutesOptions): Route[] {
-  return [blocksPage(options), blockNetwork(options), removeBlock(options), auditPage(options)]
+  return [blocksPage(options), removeBlock(options), auditPage(options)]
 }
 
 function blocksPage({ reader }: DeskRecordRoutesOptions): Route {
@@ -35,34 +34,6 @@ function blocksPage({ reader }: DeskRecordRoutesOptions): Route {
     async handle({ query }, { staff }) {
       const blocks = await reader.blocks()
       return html(200, renderBlocksPage({ staff, blocks, notice: noticeOf(query) }))
-    },
-  })
-}
-
-function blockNetwork({ blockService, reader }: DeskRecordRoutesOptions): Route {
-  return defineStaffRoute({
-    ...shared,
-    method: 'post',
-    path: '/admin/blocks',
-    summary: 'Block a typed address or network',
-    permission: 'blocks:write',
-    consumes: ['form'],
-    body: z.strictObject({ ...blockFields, network: z.string().max(100) }),
-    responses: { 303: moved, 400: page, 422: page },
-    async handle({ body }, { staff, address }) {
-      try {
-        await blockService.blockNetwork({ ...body, actor: staff.staffId, actorAddress: address })
-        return redirect('/admin/blocks?done=blocked')
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error
-        const again = renderBlocksPage({
-          staff,
-          blocks: await reader.blocks(),
-          notice: { tone: 'warning', text: error.message },
-          refused: { values: asTyped(body), problems: error.fields },
-        })
-        return html(error.status, again)
-      }
     },
   })
 }

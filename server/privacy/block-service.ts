@@ -1,6 +1,5 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
-import { dayOf } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { conflict, notFound } from '../errors.ts'
 import { type IpNetwork, networkOf, unitOf } from '../net/ip-network.ts'
@@ -18,6 +17,7 @@ import {
 import type { BlockGuards } from './block-guards.ts'
 import type { Block, BlockEffect, BlockStore } from './block-store.ts'
 import type { BlockWriter, WrittenBlock } from './block-writer.ts'
+import { requireDailyAllowance } from './daily-allowance.ts'
 import type { Escalation } from './escalation.ts'
 import type { OpenedOrigin, OriginOpener } from './origin-opener.ts'
 import type { OriginService } from './origin-service.ts'
@@ -37,6 +37,16 @@ export interface BlockServiceOptions {
   readonly audit: AuditLog
   readonly clock: Clock
 }
+
+/** How many networks one person may type in a UTC day. */
+export const TYPED_NETWORKS_A_DAY = 10
+
+const typedNetworks = {
+  action: 'network.typed',
+  most: TYPED_NETWORKS_A_DAY,
+  code: 'too-many-networks',
+  message: `You typed ${TYPED_NETWORKS_A_DAY} networks today, which is the most there may be. Go on tomorrow (UTC).`,
+} as const
 
 /** What became of a block, and what staff should look at again. */
 export interface BlockResult extends WrittenBlock {
@@ -64,7 +74,8 @@ export interface BlockSummary {
   readonly effect: BlockEffect
   readonly createdAt: number
   readonly until: number
-  readonly hitDays: number
+  /** `undefined` for a typed network, whose hits would tell who comments. */
+  readonly hitDays: number | undefined
   /** Id of the member of staff. */
   readonly decidedBy: string
 }
@@ -116,20 +127,36 @@ export class BlockService {
   }
 
   /**
-   * Blocks a typed address or network, with the same record of a violation.
+   * Blocks a typed address or network, with the same record of a violation. What comes of it is the
+   * same whatever is stored, and the record has it that a network was typed: ten a day for each.
    *
-   * @throws {Problem} when the text is no network, a guard refuses it, or the reason spells out an address
+   * @throws {Problem} when the text is no network, a guard refuses it, the reason spells out an
+   * address, or 429 `too-many-networks`
    */
   blockNetwork(input: BlockNetworkInput): Promise<BlockResult> {
-    const { database, opener, guards, writer, clock } = this.#options
+    const { database, guards, writer, audit, clock } = this.#options
     return database.transaction(async (unit) => {
       requirePlainReason(input.reason)
       const network = readNetwork(input.network)
       guards.require({ ...input, network, madeFrom: 'network' })
-      const share = await opener.with(unit.trx).shareOf(network, dayOf(clock()))
-      const suggestedPrefix = this.#suggestion(network)
+      const { trx } = unit
+      // From here on nobody else counts or writes, so that two at once are counted as two.
+      await database.lockForWriting(trx, 'ip_blocks')
+      await database.lockForWriting(trx, 'audit_events')
+      await requireDailyAllowance(trx, {
+        ...typedNetworks,
+        audit,
+        actor: input.actor,
+        now: clock(),
+      })
       const written = await writer.write(unit, { input, network, commentId: undefined })
-      return { ...written, warnings: warningsOf(share), suggestedPrefix }
+      await audit.append(trx, {
+        actor: input.actor,
+        action: typedNetworks.action,
+        targetType: 'block',
+        targetId: written.blockId,
+      })
+      return { ...written, warnings: [], suggestedPrefix: undefined }
     })
   }
 
@@ -220,7 +247,7 @@ function toSummary(block: Block, violation: Violation): BlockSummary {
     effect: block.effect,
     createdAt: block.createdAt,
     until: block.expiresAt,
-    hitDays: block.hitDays,
+    hitDays: block.isTyped ? undefined : block.hitDays,
     decidedBy: violation.decidedBy,
   }
 }

@@ -17,6 +17,8 @@ export interface Block {
   /** On how many days somebody was stopped; not a log of when or whom. */
   readonly hitDays: number
   readonly lastHitDay: number | undefined
+  /** Whether somebody typed the network; otherwise it is where a comment came from. */
+  readonly isTyped: boolean
 }
 
 /** A prefix length that some active block has, and so must be tried on every post. */
@@ -38,6 +40,7 @@ interface Row {
   expires_at: number
   hit_days: number
   last_hit_day: number | null
+  typed: 0 | 1
 }
 
 const table = 'ip_blocks'
@@ -53,6 +56,7 @@ const columns = [
   'expires_at',
   'hit_days',
   'last_hit_day',
+  'typed',
 ] as const
 
 /** The table `ip_blocks`. */
@@ -88,9 +92,10 @@ export class BlockStore {
     return row && toBlock(row)
   }
 
+  /** The block of a network that was made by comment. */
   async findByTag({ keyId, tag }: Pick<Block, 'keyId' | 'tag'>): Promise<Block | undefined> {
     const row = await this.#db<Row>(table)
-      .where({ key_id: keyId, tag })
+      .where({ key_id: keyId, tag, typed: 0 })
       .first(...columns)
     return row && toBlock(row)
   }
@@ -164,6 +169,7 @@ function toRow(block: Block): Row {
     expires_at: block.expiresAt,
     hit_days: block.hitDays,
     last_hit_day: block.lastHitDay ?? null,
+    typed: block.isTyped ? 1 : 0,
   }
 }
 
@@ -180,5 +186,6 @@ function toBlock(row: Row): Block {
     expiresAt: row.expires_at,
     hitDays: row.hit_days,
     lastHitDay: row.last_hit_day ?? undefined,
+    isTyped: row.typed === 1,
   }
 }

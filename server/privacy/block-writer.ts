@@ -38,7 +38,7 @@ export interface WrittenBlock {
   readonly violationId: string
   /** Milliseconds; when the block ends. */
   readonly until: number
-  /** There was a block of this network already, and it was extended. */
+  /** There was a block by comment of this network already, and it was extended. */
   readonly extended: boolean
 }
 
@@ -69,7 +69,11 @@ export class BlockWriter {
     return id
   }
 
-  /** Records a violation and makes the block that rests on it, or extends the one that is there. */
+  /**
+   * Records a violation and makes the block that rests on it. A block by comment extends the one by
+   * comment that is there. A typed network gets a block of its own every time: what is stored
+   * already must show neither in what comes of it nor in what is suggested afterwards.
+   */
   async write(unit: UnitOfWork, decision: BlockDecision): Promise<WrittenBlock> {
     const { database, blocks } = this.#options
     const { input, network, commentId } = decision
@@ -78,20 +82,21 @@ export class BlockWriter {
     // Two moderators may block the same network at once; the second extends the first's block.
     await database.lockForWriting(unit.trx, 'ip_blocks')
     const store = blocks.with(unit.trx)
-    const present = await store.findByTag(proposed)
+    const present = proposed.isTyped ? undefined : await store.findByTag(proposed)
     const block = present ? extended(present, proposed) : proposed
     if (present) await store.renew(block)
     else await store.insert(block)
     await this.#audit(unit.trx, { decision, block, extended: present !== undefined })
     unit.afterCommit(() => {
       this.#options.check.refresh()
+      if (block.isTyped) return
       this.#options.escalation.remember({ blockId: block.id, network, until: block.expiresAt })
     })
     const { id: blockId, expiresAt: until } = block
     return { blockId, violationId, until, extended: present !== undefined }
   }
 
-  #propose({ input, network }: BlockDecision, violationId: string): Block {
+  #propose({ input, network, commentId }: BlockDecision, violationId: string): Block {
     const { keys, clock, newId } = this.#options
     const key = keys.blockKey()
     const now = clock()
@@ -107,6 +112,7 @@ export class BlockWriter {
       expiresAt: endOfBlock(now, input.days),
       hitDays: 0,
       lastHitDay: undefined,
+      isTyped: commentId === undefined,
     }
   }
 

@@ -1,10 +1,9 @@
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { IpAddress } from '../net/ip-address.ts'
-import { type IpNetwork, unitPrefix } from '../net/ip-network.ts'
 import { Redacted } from '../redacted.ts'
 import type { DayKeys } from './day-keys.ts'
 import type { OriginRecords, UnitShare } from './origin-records.ts'
-import { openOrigin, unitTagOf } from './sealed-origin.ts'
+import { openOrigin } from './sealed-origin.ts'
 
 export interface OriginOpenerOptions {
   readonly records: OriginRecords
@@ -39,12 +38,5 @@ export class OriginOpener {
     if (!address) return undefined
     const share = await records.shareOf(record.day, record.unitTag)
     return { address: new Redacted(address), share }
-  }
-
-  /** How common a network was on a day, if it is a single unit and the day's secret is there. */
-  async shareOf(network: IpNetwork, day: number): Promise<UnitShare | undefined> {
-    if (network.prefix < unitPrefix(network.family)) return undefined
-    const secrets = await this.#options.dayKeys.forOpening(day)
-    return secrets && this.#options.records.shareOf(day, unitTagOf(secrets, network))
   }
 }

@@ -1,9 +1,9 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import { type Clock, DAY, dayOf, SECOND } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
-import type { Transaction } from '../db/unit-of-work.ts'
 import { conflict, type FieldProblem, Problem } from '../errors.ts'
 import { formatIpAddress } from '../net/ip-address.ts'
+import { requireDailyAllowance } from './daily-allowance.ts'
 import type { OriginOpener } from './origin-opener.ts'
 import { spelledIn } from './plain-reason.ts'
 
@@ -13,6 +13,13 @@ export const REVEALS_A_DAY = 10
 const SHORTEST_REASON = 20
 
 const REVEALED = 'origin.revealed'
+
+const reveals = {
+  action: REVEALED,
+  most: REVEALS_A_DAY,
+  code: 'too-many-reveals',
+  message: `You looked at ${REVEALS_A_DAY} addresses today, which is the most there may be. Go on tomorrow (UTC).`,
+} as const
 
 export interface RevealServiceOptions {
   readonly database: Database
@@ -49,12 +56,12 @@ export class RevealService {
    * @throws {Problem} 422 `reason-needed`, 409 `origin-gone`, 429 `too-many-reveals`
    */
   async reveal({ commentId, actor, reason: typed }: RevealRequest): Promise<string> {
-    const { database, opener, audit } = this.#options
+    const { database, opener, audit, clock } = this.#options
     const reason = readReason(typed)
     return database.transaction(async ({ trx }) => {
       // From here on nobody else counts or writes, so an eleventh cannot slip through beside a tenth.
       await database.lockForWriting(trx, 'audit_events')
-      await this.#requireOneLeft(trx, actor)
+      await requireDailyAllowance(trx, { ...reveals, audit, actor, now: clock() })
       // Nothing up to here and nothing refused after it may depend on which address it is.
       const opened = await opener.with(trx).open(commentId)
       if (!opened) throw originGone()
@@ -67,21 +74,6 @@ export class RevealService {
       })
       return formatIpAddress(opened.address.expose())
     })
-  }
-
-  async #requireOneLeft(trx: Transaction, actor: string): Promise<void> {
-    const now = this.#options.clock()
-    const today = dayOf(now) * DAY
-    const { audit } = this.#options
-    const made = await audit.count(trx, { actor, action: REVEALED, since: today })
-    if (made < REVEALS_A_DAY) return
-    const seconds = Math.ceil((today + DAY - now) / SECOND)
-    throw new Problem(
-      429,
-      'too-many-reveals',
-      `You looked at ${REVEALS_A_DAY} addresses today, which is the most there may be. Go on tomorrow (UTC).`,
-      { extra: { retryAfter: seconds }, headers: { 'retry-after': String(seconds) } },
-    )
   }
 }
 

@@ -27,9 +27,11 @@ export interface DeskNotice {
   readonly text: string
 }
 
+// Who may do several things of one kind gets the first of their links.
 const sections = [
   { id: 'queue', href: '/admin', permission: 'comments:read' },
   { id: 'blocks', href: '/admin/blocks', permission: 'blocks:read' },
+  { id: 'blocks', href: '/admin/blocks/new', permission: 'origins:reveal' },
   { id: 'requests', href: '/admin/requests', permission: 'requests:read' },
   { id: 'audit', href: '/admin/audit', permission: 'audit:read' },
   { id: 'statistics', href: '/admin/statistics', permission: 'statistics:read' },
@@ -80,19 +82,21 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
 
 function Navigation(props: { staff: Principal; section: DeskSection | undefined }) {
   const { staff, section } = props
+  const permitted = sections.filter(({ permission }) => staff.permissions.has(permission))
+  const links = permitted.filter(
+    ({ id }, index) => permitted.findIndex((other) => other.id === id) === index,
+  )
   return (
     <>
       <nav class="sections" aria-label={texts.nav.label}>
         <ul>
-          {sections
-            .filter(({ permission }) => staff.permissions.has(permission))
-            .map(({ id, href }) => (
-              <li key={id}>
-                <a href={href} aria-current={id === section ? 'page' : undefined}>
-                  {texts.nav[id]}
-                </a>
-              </li>
-            ))}
+          {links.map(({ id, href }) => (
+            <li key={id}>
+              <a href={href} aria-current={id === section ? 'page' : undefined}>
+                {texts.nav[id]}
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <form class="whoami" method="post" action="/admin/sign-out">

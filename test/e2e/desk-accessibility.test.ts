@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import type { StaffSide } from '../moderation/staff-side.ts'
+import { type StaffSide, typeNetwork } from '../moderation/staff-side.ts'
 import { violationsOn } from './axe.ts'
 import { useDesk } from './desk-stage.ts'
 
@@ -32,8 +32,8 @@ async function fill(side: StaffSide): Promise<string> {
     const other = await side.post()
     await side.send(`/v1/admin/comments/${other.id}/${verb}`, { json: {}, bearer })
   }
-  const json = { network: '203.0.113.0/24', rule: 'spam', reason: 'a notice of the provider' }
-  await side.send('/v1/admin/blocks', { json, bearer })
+  const network = { network: '203.0.113.0/24', rule: 'spam', reason: 'a notice of the provider' }
+  await typeNetwork(side, network)
   return answer.id
 }
 
@@ -48,7 +48,7 @@ it('has nothing for axe to find, light and dark, narrow and wide', async () => {
   const id = await fill(side)
   const paths = ['', '/edit', '/reply', '/block'].map((page) => `/admin/comments/${id}${page}`)
   paths.push('/admin', '/admin?done=approved', '/admin?conflict=spam', '/admin/audit')
-  paths.push('/admin/blocks', '/admin/account', '/admin?tab=approved', '/admin?tab=deleted')
+  paths.push('/admin/blocks', '/admin/blocks/new', '/admin/account', '/admin?tab=approved', '/admin?tab=deleted')
   for (const look of looks) {
     await open({ session, ...look }, async (page) => {
       for (const path of paths) {

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../server/clock.ts'
-import type { StaffSide } from '../moderation/staff-side.ts'
+import { type StaffSide, typeNetwork } from '../moderation/staff-side.ts'
 
 /** An ordinary morning: a reader, a question, an advertisement, somebody short of words. */
 export async function anOrdinaryMorning(side: StaffSide): Promise<string> {
@@ -31,7 +31,6 @@ export async function anOrdinaryMorning(side: StaffSide): Promise<string> {
     side.time.now += 17 * MINUTE
     await side.post({ page, ...comment }, `203.0.113.${at === 2 ? 1 : at}`)
   }
-  const json = { network: '203.0.114.0/24', rule: 'flood', effect: 'hold', days: 14 }
-  await side.send('/v1/admin/blocks', { json, bearer })
+  await typeNetwork(side, { network: '203.0.114.0/24', rule: 'flood', effect: 'hold', days: 14 })
   return first.id
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { tokenScopes } from '../../server/auth/permissions.ts'
 import { DAY } from '../../server/clock.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
-import { startStaffSide } from './staff-side.ts'
+import { staffPassword, startStaffSide } from './staff-side.ts'
 
 const troll = '203.0.113.7'
 const words = { site: 'default', page: '/post', text: 'Again', ...shownPolicy }
@@ -71,10 +72,14 @@ describeEachEngine('blocking over JSON', (engine) => {
 
   it('blocks a typed network and lets it go again', async () => {
     const side = await startStaffSide(await engine.url())
+    const session = await side.signIn('Ada')
+    await side.confirm(session)
     const bearer = await side.token(['blocks:write', 'blocks:read', 'audit:read'])
     const json = { network: '203.0.113.0/24', rule: 'flood', effect: 'hold', days: 2 }
-    const made = await side.send('/v1/admin/blocks', { json, bearer })
+    const made = await side.send('/v1/admin/blocks', { json, session, own: true })
     expect(made.status).toBe(201)
+    const [listed] = (await side.send('/v1/admin/blocks', { bearer })).json.blocks
+    expect(listed).toMatchObject({ id: made.json.id, prefix: 24, hitDays: null })
     const path = `/v1/admin/blocks/${made.json.id}`
     const remove = { method: 'DELETE', json: { reason: 'settled' }, bearer } as const
     expect((await side.send(path, remove)).status).toBe(204)
@@ -86,13 +91,47 @@ describeEachEngine('blocking over JSON', (engine) => {
     expect(JSON.stringify(record)).not.toContain('203.0.113')
   })
 
+  it('takes a typed network of nobody but who may look at addresses, with the password at hand', async () => {
+    const side = await startStaffSide(await engine.url())
+    const json = { network: '203.0.113.0/24', rule: 'flood' }
+    const form = { ...json, effect: 'deny', days: '30', reason: '' }
+    const ask = async (who: { readonly session?: string; readonly bearer?: string }) => {
+      const own = who.session !== undefined
+      const asData = await side.send('/v1/admin/blocks', { json, own, ...who })
+      const asForm = await side.send('/admin/blocks', { form, own, ...who })
+      return [asData.status, asData.json.code, asForm.status]
+    }
+    const bearer = await side.token(tokenScopes)
+    expect(await ask({ bearer })).toEqual([403, 'not-permitted', 403])
+    const moderator = await side.signIn('Mo', 'moderator')
+    await side.confirm(moderator)
+    expect(await ask({ session: moderator })).toEqual([403, 'not-permitted', 403])
+    const officer = await side.signIn('Ruth', 'privacy-officer')
+    expect(await ask({ session: officer })).toEqual([403, 'password-needed', 403])
+    expect(await side.container.database.knex('ip_blocks')).toEqual([])
+    const page = await side.send('/admin/blocks/new', { session: officer })
+    expect(page.text).toContain('name="password"')
+    const typed = await side.send('/admin/blocks', {
+      ...{ form: { ...form, password: staffPassword }, session: officer, own: true },
+    })
+    expect([typed.status, typed.headers.get('location')]).toEqual([
+      303,
+      '/admin/blocks/new?done=blocked',
+    ])
+    expect(await ask({ session: officer })).toEqual([201, undefined, 303])
+    const events = await side.audited('network.typed')
+    expect(events.map(({ actor }) => actor)).toEqual(Array(3).fill(await side.idOf('Ruth')))
+  })
+
   it('writes no address into the record, whichever reason holds it', async () => {
     const side = await startStaffSide(await engine.url())
     const bearer = await side.token(['blocks:write', 'audit:read'])
+    const session = await side.signIn('Ada')
+    await side.confirm(session)
     const { id } = await side.post()
     const made = await side.send('/v1/admin/blocks', {
       json: { network: '203.0.113.0/24', rule: 'flood' },
-      bearer,
+      ...{ session, own: true },
     })
     const before = (await side.send('/v1/admin/audit', { bearer })).json.events.length
     for (const spelled of ['203.0.113.7', '2001:db8::/32', 'jo@reader.example']) {
@@ -101,7 +140,7 @@ describeEachEngine('blocking over JSON', (engine) => {
       const answers = [
         await side.send('/v1/admin/blocks', {
           json: { network: '192.0.2.1', rule, reason },
-          bearer,
+          ...{ session, own: true },
         }),
         await side.send(`/v1/admin/comments/${id}/violations`, { json: { rule, reason }, bearer }),
         await side.send(`/v1/admin/comments/${id}/violations`, {
@@ -130,7 +169,8 @@ describeEachEngine('blocking over JSON', (engine) => {
 
   it('refuses a block that is unfounded, endless, too wide or of oneself', async () => {
     const side = await startStaffSide(await engine.url())
-    const bearer = await side.token(['blocks:write'])
+    const session = await side.signIn('Ada')
+    await side.confirm(session)
     for (const json of [
       { network: '203.0.113.7' },
       { network: '203.0.113.7', rule: 'dislike' },
@@ -140,7 +180,9 @@ describeEachEngine('blocking over JSON', (engine) => {
       { network: '198.51.100.0/24', rule: 'spam' },
       { network: '198.0.0.0/8', rule: 'spam' },
     ]) {
-      const answer = await side.send('/v1/admin/blocks', { json, bearer, from: '198.51.100.9' })
+      const answer = await side.send('/v1/admin/blocks', {
+        ...{ json, session, own: true, from: '198.51.100.9' },
+      })
       expect([400, 422]).toContain(answer.status)
     }
     expect(await side.container.database.knex('ip_blocks').select('id')).toEqual([])

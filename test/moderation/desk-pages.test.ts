@@ -153,6 +153,7 @@ describeEachEngine('the desk without JavaScript', (engine) => {
       editedAt: _edited,
       ...typed
     } = network
+    await side.confirm(session)
     const typedAnswer = await side.send('/admin/blocks', { form: typed, session, own: true })
     expect(typedAnswer.status).toBe(422)
     expect(typedAnswer.text).toContain('value="127.0.0.1"')

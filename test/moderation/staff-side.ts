@@ -105,6 +105,17 @@ export async function startStaffSide(
   }
 }
 
+/** Types a network to be blocked, as a person does who may look at addresses. */
+export async function typeNetwork(
+  side: Pick<StaffSide, 'send' | 'signIn' | 'confirm'>,
+  json: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const session = await side.signIn('Olga', 'privacy-officer')
+  await side.confirm(session)
+  const { status, text } = await side.send('/v1/admin/blocks', { json, session, own: true })
+  if (status !== 201) throw new Error(`not blocked: ${text}`)
+}
+
 async function startSession({ database, auth }: Container, id: string): Promise<string> {
   const token = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
   return `${auth.cookie.name}=${token.expose()}`

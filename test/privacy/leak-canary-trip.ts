@@ -65,21 +65,23 @@ export class CanaryTrip {
   /** Staff decide on most comments, block the authors of some, and type networks in. */
   async decide(): Promise<void> {
     const staff = await this.#addStaff()
+    const program = { authorization: staff.token }
     for (const [index, { id }] of this.#posted.entries()) {
       const path = `/v1/admin/comments/${id}`
-      if (index % 10 === 9) await this.#sendJson(`${path}/violations`, staff.token, blockOf(index))
+      if (index % 10 === 9) await this.#sendJson(`${path}/violations`, program, blockOf(index))
       else if (index % 2 === 0) {
-        await this.#sendJson(`${path}/${decisions[(index / 2) % 5]}`, staff.token, {})
+        await this.#sendJson(`${path}/${decisions[(index / 2) % 5]}`, program, {})
       }
     }
+    const own = { cookie: staff.cookie, origin: this.#server.url }
     for (const network of typedNetworks) {
       const typed = { rule: 'abuse', network, days: 3, reason: 'Typed in' }
-      await this.#sendJson('/v1/admin/blocks', staff.token, typed)
+      await this.#sendJson('/v1/admin/blocks', own, typed)
     }
     const [, approved] = this.#posted
-    await this.#sendJson(`/v1/admin/comments/${approved?.id}/approve`, staff.token, {})
+    await this.#sendJson(`/v1/admin/comments/${approved?.id}/approve`, program, {})
     const reply = { text: 'An answer of the owner' }
-    await this.#sendJson(`/v1/admin/comments/${approved?.id}/reply`, staff.token, reply)
+    await this.#sendJson(`/v1/admin/comments/${approved?.id}/reply`, program, reply)
   }
 
   /** Authors come back, the blocked among them: they read back, edit, reply and delete. */
@@ -171,9 +173,9 @@ export class CanaryTrip {
     return { id: row?.id ?? '', bearer: undefined }
   }
 
-  async #sendJson(path: string, authorization: string, body: unknown): Promise<void> {
+  async #sendJson(path: string, credentials: Credentials, body: unknown): Promise<void> {
     const { headers } = this.#next()
-    const json = { ...headers, authorization, 'content-type': 'application/json' }
+    const json = { ...headers, ...credentials, 'content-type': 'application/json' }
     await this.#hear(path, { method: 'POST', headers: json, body: JSON.stringify(body) })
   }
 
@@ -204,6 +206,8 @@ export class CanaryTrip {
     const request = { staffId: id, name: 'trip', scopes: tokenScopes }
     const { token } = await auth.apiTokenService.create(request)
     const session = await database.transaction(({ trx }) => auth.sessionService.start(trx, id))
+    // Their password was given again just now.
+    await auth.sessionService.confirm(session)
     const cookie = `${auth.cookie.name}=${session.expose()}`
     return { token: `Bearer ${token.expose()}`, cookie }
   }

@@ -127,7 +127,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
     who: ['moderator', 'token blocks:read'],
     names: ['prefix', 'decidedBy'],
   },
-  'post /v1/admin/blocks': blocking,
+  'post /v1/admin/blocks': officer,
   'delete /v1/admin/blocks/:id': blocking,
   'get /v1/admin/audit': {
     who: ['privacy-officer', 'token audit:read'],
@@ -180,7 +180,8 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /admin/comments/:id/block': { ...moderator, ...cardShows },
   'post /admin/comments/:id/block': moderator,
   'get /admin/blocks': moderator,
-  'post /admin/blocks': moderator,
+  'get /admin/blocks/new': officer,
+  'post /admin/blocks': officer,
   'post /admin/blocks/:id/remove': moderator,
   'get /admin/comments/:id/reveal': { ...officer, ...cardShows },
   'post /admin/comments/:id/reveal': officer,

@@ -138,6 +138,7 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       expires_at: moment + day,
       hit_days: 0,
       last_hit_day: null,
+      typed: 0,
     },
   ],
   [

@@ -74,8 +74,10 @@ export const privateTables: readonly DataItem[] = [
       effect: 'says whether comments are refused or held',
       created_at: 'says when it began',
       expires_at: 'says when it ends',
-      hit_days: 'counts the days on which it refused or held something',
-      last_hit_day: 'says on which day it last did',
+      hit_days:
+        'counts the days on which it refused or held something; not shown of a typed network',
+      last_hit_day: { purpose: 'says on which day it last did', seenBy: ['software'] },
+      typed: 'says whether the network was typed and did not come from a comment',
     },
   ),
   ...columnsOf(

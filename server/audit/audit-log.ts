@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import { auditHashOf, NO_HASH } from './audit-hash.ts'
-import type { AuditRow, AuditStore } from './audit-store.ts'
+import type { AuditedTargets, AuditRow, AuditStore } from './audit-store.ts'
 import { type AuditAnchor, type AuditVerdict, AuditVerification } from './audit-verification.ts'
 
 export interface AuditLogOptions {
@@ -83,6 +83,12 @@ export class AuditLog {
     what: { readonly actor: string; readonly action: string; readonly since: number },
   ): Promise<number> {
     return this.#options.store.with(trx).count(what)
+  }
+
+  /** To which of some things somebody did this since an instant. */
+  async targetsOf(what: AuditedTargets, trx?: Transaction): Promise<ReadonlySet<string>> {
+    const { store } = this.#options
+    return new Set(await (trx ? store.with(trx) : store).listTargets(what))
   }
 
   /**

@@ -46,6 +46,15 @@ const columns = [
   'mac',
 ] as const
 
+/** Which events are asked for: of one person, one action, some targets, since an instant. */
+export interface AuditedTargets {
+  readonly actor: string
+  readonly action: string
+  readonly targetType: string
+  readonly targetIds: readonly string[]
+  readonly since: number
+}
+
 /** The table `audit_events`, which only ever grows. */
 export class AuditStore {
   readonly #db: Knex
@@ -87,6 +96,16 @@ export class AuditStore {
       .count({ count: '*' })
       .first()
     return Number(row?.count ?? 0)
+  }
+
+  /** The ids, among some, of what somebody did this to since an instant. */
+  async listTargets(what: AuditedTargets): Promise<string[]> {
+    const rows: { target_id: string }[] = await this.#db(table)
+      .distinct('target_id')
+      .where({ actor_id: what.actor, action: what.action, target_type: what.targetType })
+      .where('at', '>=', what.since)
+      .whereIn('target_id', [...what.targetIds])
+    return rows.map((row) => row.target_id)
   }
 
   /** Rows after a sequence number, oldest first. */

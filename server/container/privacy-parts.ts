@@ -1,5 +1,6 @@
 import { AuditLog } from '../audit/audit-log.ts'
 import { AuditStore } from '../audit/audit-store.ts'
+import { OpeningRecord } from '../audit/opening-record.ts'
 import { BlockCheck } from '../privacy/block-check.ts'
 import { BlockGuards } from '../privacy/block-guards.ts'
 import { BlockService } from '../privacy/block-service.ts'
@@ -47,9 +48,11 @@ export function buildPrivacy(foundation: Foundation) {
   const escalation = new Escalation()
   const shared = { database, blocks, violations, check, escalation, audit, clock: now }
   const writer = new BlockWriter({ ...shared, keys, newId, termsVersion: config.termsVersion })
+  const openings = new OpeningRecord({ database, audit, now })
   const blockService = new BlockService({
     ...shared,
     writer,
+    openings,
     origins: originService,
     opener: new OriginOpener({ records, dayKeys }),
     guards: new BlockGuards({
@@ -65,6 +68,7 @@ export function buildPrivacy(foundation: Foundation) {
   return {
     ...keyParts,
     audit,
+    openings,
     originService,
     blocks,
     violations,

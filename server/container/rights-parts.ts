@@ -32,7 +32,7 @@ export function buildRights(
   { reader }: ModerationParts,
 ) {
   const { knex } = database
-  const { records, violations, keys, audit } = privacy
+  const { records, violations, keys, audit, openings } = privacy
   const held = new HeldService({
     ...{ authors, threads },
     readModel: new HeldReadModel(knex),
@@ -46,7 +46,7 @@ export function buildRights(
     now,
   })
   const requests = new RequestService({
-    ...{ database, book, comments, threads, eraser, audit, newId },
+    ...{ database, book, comments, threads, eraser, audit, openings, newId },
     allowances: {
       network: new NetworkAllowance({ times: REQUESTS_A_NETWORK, window: DAY, now }),
       wide: new NetworkAllowance({

@@ -33,8 +33,8 @@ export function adminRequestRoutes({ requests, reader }: RequestDeskOptions): Ro
           description: 'Up to 50 requests',
         },
       },
-      async handle({ query: { after } }) {
-        const { requests: some, next } = await requests.list(after)
+      async handle({ query: { after } }, { staff }) {
+        const { requests: some, next } = await requests.list({ actor: staff.staffId, after })
         const named = await reader.named(some, ({ answer }) => answer?.by)
         return json(200, { requests: named.map(toAdminRequest), next: next ?? null })
       },

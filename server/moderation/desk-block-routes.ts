@@ -56,7 +56,7 @@ function blockPage({ blockService, reader }: DeskBlockRoutesOptions): Route {
     query: placeQuery,
     responses: { 200: page },
     async handle({ params: { id }, query }, { staff }) {
-      const choices = await blockService.choicesFor(id)
+      const choices = await blockService.choicesFor(id, staff.staffId)
       const comment = await reader.comment(id)
       const sites = await reader.sites()
       return html(200, renderBlockPage({ staff, comment, place: query, sites, choices }))
@@ -131,7 +131,7 @@ async function showAgain(
     comment: await reader.comment(id),
     place,
     sites: await reader.sites(),
-    choices: await blockService.choicesFor(id),
+    choices: await blockService.choicesFor(id, caller.staff.staffId),
     notice: { tone: 'warning', text: error.message },
     refused: { values: asTyped(values), problems: error.fields },
   })

@@ -35,7 +35,7 @@ function requestsPage({ requests, reader }: RequestDeskOptions): Route {
     }),
     responses: { 200: page },
     async handle({ query: { done, after } }, { staff }) {
-      const { requests: some, next } = await requests.list(after)
+      const { requests: some, next } = await requests.list({ actor: staff.staffId, after })
       const named = await reader.named(some, ({ answer }) => answer?.by)
       const notice = done && ({ tone: 'done', text: requestTexts.done[done] } as const)
       return html(200, renderRequestsPage({ staff, requests: named, next, notice }))

@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/audit-log.ts'
+import type { OpeningRecord } from '../audit/opening-record.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { conflict, notFound } from '../errors.ts'
@@ -35,6 +36,7 @@ export interface BlockServiceOptions {
   readonly check: BlockCheck
   readonly escalation: Escalation
   readonly audit: AuditLog
+  readonly openings: OpeningRecord
   readonly clock: Clock
 }
 
@@ -89,12 +91,16 @@ export class BlockService {
   }
 
   /**
-   * What may be chosen when blocking the author of a comment; nothing is changed.
+   * What may be chosen when blocking the author of a comment. The record has it that the origin was
+   * opened for this, once a day for each who looks.
    *
    * @throws {Problem} 409 when the origin is no longer kept
    */
-  async choicesFor(commentId: string): Promise<BlockChoices> {
-    const { address, share } = await open(this.#options.opener, commentId)
+  async choicesFor(commentId: string, actor: string): Promise<BlockChoices> {
+    const { opener, openings } = this.#options
+    const { address, share } = await open(opener, commentId)
+    const targets = { targetType: 'comment', targetIds: [commentId] } as const
+    await openings.note({ actor, action: 'origin.opened', ...targets })
     const unit = unitOf(address.expose())
     const prefixes = commentReaches[unit.family]
     const warnings = warningsOf(share)

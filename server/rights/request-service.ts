@@ -1,4 +1,5 @@
 import type { AuditLog } from '../audit/audit-log.ts'
+import type { OpeningRecord } from '../audit/opening-record.ts'
 import type { CommentEraser } from '../comments/comment-eraser.ts'
 import { keptStatuses } from '../comments/comment-status.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
@@ -44,6 +45,7 @@ export interface RequestServiceOptions {
   readonly threads: ThreadStore
   readonly eraser: CommentEraser
   readonly audit: AuditLog
+  readonly openings: OpeningRecord
   readonly newId: () => string
 }
 
@@ -81,11 +83,22 @@ export class RequestService {
     await database.transaction(({ trx }) => book.add(trx, { id: newId(), kind, content: sealed }))
   }
 
-  /** A page of those that are kept, behind the named one: those to be answered first. */
-  async list(after?: string): Promise<RequestList> {
+  /**
+   * A page of those that are kept, behind the named one: those to be answered first. The record has
+   * it who read them, once a day for each request and person.
+   *
+   * @param request.actor id of the member of staff who reads them
+   */
+  async list(request: {
+    readonly actor: string
+    readonly after?: string | undefined
+  }): Promise<RequestList> {
+    const { actor, after } = request
     const limit = REQUESTS_PER_PAGE + 1
     const requests = await this.#options.book.list({ after, limit })
     const shown = requests.slice(0, REQUESTS_PER_PAGE).map(opened)
+    const targets = { targetType: 'request', targetIds: shown.map(({ id }) => id) } as const
+    await this.#options.openings.note({ actor, action: 'request.read', ...targets })
     const named = await this.#options.comments.findAll(shown.flatMap(idsIn), keptStatuses)
     return {
       requests: shown.map((request) => ({

@@ -164,9 +164,9 @@ describeEachEngine('guards of a block', (engine) => {
     await world.post('192.0.2.1')
     const shared = await world.post('192.0.2.1')
     const rare = await world.post('203.0.113.9')
-    expect((await world.blocking.choicesFor(rare)).warnings).toEqual([])
+    expect((await world.blocking.choicesFor(rare, MODERATOR)).warnings).toEqual([])
     expect((await world.block(rare)).warnings).toEqual([])
-    expect((await world.blocking.choicesFor(shared)).warnings).toEqual([
+    expect((await world.blocking.choicesFor(shared, MODERATOR)).warnings).toEqual([
       'many-share-this-origin',
     ])
     expect((await world.block(shared)).warnings).toEqual(['many-share-this-origin'])
@@ -180,7 +180,7 @@ describeEachEngine('guards of a block', (engine) => {
   it('suggest the next wider reach when somebody comes back from beside a block', async () => {
     const world = await anOpenWorld(await engine.database())
     const suggestionFor = async (address: string) =>
-      (await world.blocking.choicesFor(await world.post(address))).suggestedPrefix
+      (await world.blocking.choicesFor(await world.post(address), MODERATOR)).suggestedPrefix
     expect(await suggestionFor('2001:db8:1:201::1')).toBeUndefined()
     const { blockId } = await world.block(await world.post('2001:db8:1:201::1'))
     expect(await suggestionFor('2001:db8:1:201::2')).toBeUndefined()
@@ -195,16 +195,34 @@ describeEachEngine('guards of a block', (engine) => {
     expect(await suggestionFor('2001:db8:1:300::1')).toBeUndefined()
   })
 
+  it('write down once a day for each who looks that an origin was opened', async () => {
+    const world = await anOpenWorld(await engine.database())
+    const commentId = await world.post('192.0.2.1')
+    const look = (actor: string) => world.blocking.choicesFor(commentId, actor)
+    await Promise.all([look(MODERATOR), look(MODERATOR)])
+    await look('staff-2')
+    await look(MODERATOR)
+    const opened = async () => {
+      const events = await world.audit.list({ limit: 100 })
+      return events.filter(({ action }) => action === 'origin.opened')
+    }
+    expect((await opened()).map(({ actor }) => actor).toSorted()).toEqual([MODERATOR, 'staff-2'])
+    expect((await opened())[0]).toMatchObject({ targetType: 'comment', targetId: commentId })
+    world.time.now += DAY
+    await look(MODERATOR)
+    expect(await opened()).toHaveLength(3)
+  })
+
   it('offer the reaches of the family', async () => {
     const world = await anOpenWorld(await engine.database())
-    expect(await world.blocking.choicesFor(await world.post('192.0.2.1'))).toMatchObject(
+    expect(await world.blocking.choicesFor(await world.post('192.0.2.1'), MODERATOR)).toMatchObject(
       {
         family: 4,
         prefixes: [32, 24, 16],
       },
     )
     expect(
-      await world.blocking.choicesFor(await world.post('2001:db8::1')),
+      await world.blocking.choicesFor(await world.post('2001:db8::1'), MODERATOR),
     ).toMatchObject({
       family: 6,
       prefixes: [64, 56, 48],
@@ -236,11 +254,11 @@ describeEachEngine('a typed network', (engine) => {
 
   it('changes nothing of what is offered for a comment beside it or inside it', async () => {
     const world = await anOpenWorld(await engine.database())
-    const before = await world.blocking.choicesFor(await world.post('2001:db8:1:300::1'))
+    const before = await world.blocking.choicesFor(await world.post('2001:db8:1:300::1'), MODERATOR)
     await world.blockText('2001:db8:1:201::')
     await world.blockText('2001:db8:1:300::')
     const commentId = await world.post('2001:db8:1:300::1')
-    expect(await world.blocking.choicesFor(commentId)).toEqual(before)
+    expect(await world.blocking.choicesFor(commentId, MODERATOR)).toEqual(before)
     expect(await world.block(commentId)).toMatchObject({
       ...{ extended: false, suggestedPrefix: undefined },
     })

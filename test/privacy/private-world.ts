@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { AuditLog } from '../../server/audit/audit-log.ts'
 import { AuditStore } from '../../server/audit/audit-store.ts'
+import { OpeningRecord } from '../../server/audit/opening-record.ts'
 import type { Database } from '../../server/db/database.ts'
 import { type ClientAddress, parseIpAddress } from '../../server/net/ip-address.ts'
 import { parseTrustProxy } from '../../server/net/trust-proxy.ts'
@@ -74,7 +75,8 @@ export async function aPrivateWorld(database: Database, options: WorldOptions = 
     ownMachine: options.ownMachine ?? false,
   })
   const opener = new OriginOpener({ records, dayKeys })
-  const blocking = new BlockService({ ...shared, origins, opener, guards, writer })
+  const openings = new OpeningRecord({ database, audit, now: clock })
+  const blocking = new BlockService({ ...shared, origins, opener, guards, writer, openings })
   const purger = new PurgeService({
     database,
     origins: [stored, records],

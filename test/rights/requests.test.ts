@@ -46,6 +46,22 @@ async function fill(
 }
 
 describeEachEngine('a request about one’s own data', (engine) => {
+  it('leaves one line in the record a day for each who reads it', async () => {
+    const side = await startStaffSide(await engine.url())
+    await ask(side)
+    const ruth = await side.signIn('Ruth', 'privacy-officer')
+    const { id } = await onlyRequest(side, ruth)
+    await side.send('/admin/requests', { session: ruth })
+    const jo = await side.signIn('Jo', 'privacy-officer')
+    await side.send('/admin/requests', { session: jo })
+    const readers = async () => (await side.audited('request.read')).map(({ actor }) => actor)
+    expect(await readers()).toEqual([await side.idOf('Ruth'), await side.idOf('Jo')])
+    expect((await side.audited('request.read'))[0]).toMatchObject({ targetId: id })
+    side.time.now += DAY
+    await side.send('/v1/admin/requests', { session: await side.signInAgain('Ruth') })
+    expect(await readers()).toHaveLength(3)
+  })
+
   it('arrives at the desk, and lies sealed on disk', async () => {
     const side = await startStaffSide(await engine.url())
     const answer = await ask(side)

@@ -17,6 +17,7 @@ import * as createBranches from './20261128100200-create-branches.ts'
 import * as endApiTokens from './20261128120000-end-api-tokens.ts'
 import * as createCommentLikes from './20261128130000-create-comment-likes.ts'
 import * as keepTypedBlocksApart from './20261201100000-keep-typed-blocks-apart.ts'
+import * as sealReportNotes from './20261201100100-seal-report-notes.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -37,6 +38,7 @@ const migrations: Record<string, Knex.Migration> = {
   '20261128130000-create-comment-likes': createCommentLikes,
   '20261128100200-create-branches': createBranches,
   '20261201100000-keep-typed-blocks-apart': keepTypedBlocksApart,
+  '20261201100100-seal-report-notes': sealReportNotes,
 }
 
 /**

@@ -80,6 +80,7 @@ export async function createContainer(options: ContainerOptions) {
       if (!mayBegin) await requireDatabase(config, database, privacy.keys)
       await migrateUp(database)
       await privacy.keys.open()
+      await comments.reportNotes.sealOld()
     },
     /** Migrates the database alone, for commands that replace or end it. */
     async prepare(): Promise<void> {

@@ -5,6 +5,7 @@ import type { ClientAddress } from '../net/ip-address.ts'
 import { REPORT_DAYS } from '../retention.ts'
 import type { Comment, CommentStore } from './comment-store.ts'
 import type { PostingGuard } from './posting-guard.ts'
+import type { ReportNotes } from './report-notes.ts'
 import type { ReportReason, ReportStore } from './report-store.ts'
 
 /** Reports kept of one comment; those that follow are only counted. */
@@ -14,6 +15,7 @@ export interface ReportServiceOptions {
   readonly database: Database
   readonly comments: CommentStore
   readonly reports: ReportStore
+  readonly notes: Pick<ReportNotes, 'seal'>
   readonly guard: Pick<PostingGuard, 'check'>
   readonly now: Clock
   readonly newId: () => string
@@ -41,7 +43,7 @@ export class ReportService {
    * @throws {Problem} 403 `posting-suspended`; 404 for a comment that is not published
    */
   async report({ commentId, reason, note, address }: NewReport): Promise<void> {
-    const { database, comments, reports, guard, now, newId } = this.#options
+    const { database, comments, reports, notes, guard, now, newId } = this.#options
     await guard.check({ address, name: undefined })
     await database.transaction(async ({ trx }) => {
       await database.lockForWriting(trx, 'reports')
@@ -49,11 +51,13 @@ export class ReportService {
       const store = reports.with(trx)
       const kept = await store.list([commentId])
       const alike = kept.filter((report) => report.reason === reason)
-      const plain = alike.find((report) => report.note === undefined)
+      const plain = alike.find((report) => report.sealedNote === undefined)
       const full = kept.length >= KEPT_REPORTS ? (alike.at(-1) ?? kept.at(-1)) : undefined
       const same = (note === undefined ? plain : undefined) ?? full
-      if (same) await store.countAgain(same.id)
-      else await store.insert({ id: newId(), commentId, reason, note, times: 1, createdAt: now() })
+      if (same) return store.countAgain(same.id)
+      const id = newId()
+      const sealedNote = note === undefined ? undefined : notes.seal(id, note)
+      await store.insert({ id, commentId, reason, sealedNote, times: 1, createdAt: now() })
     })
   }
 

@@ -10,8 +10,8 @@ export interface Report {
   readonly id: string
   readonly commentId: string
   readonly reason: ReportReason
-  /** What the moderator should know, as typed. */
-  readonly note: string | undefined
+  /** What the moderator should know, sealed. */
+  readonly sealedNote: Buffer | undefined
   /** How many reports it stands for: beyond a number they are only counted. */
   readonly times: number
   readonly createdAt: number
@@ -21,16 +21,17 @@ interface Row {
   id: string
   comment_id: string
   reason: ReportReason
-  note: string | null
+  sealed_note: Buffer | null
   times: number
   created_at: number
 }
 
 const TABLE = 'reports'
-const COLUMNS: (keyof Row)[] = ['id', 'comment_id', 'reason', 'note', 'times', 'created_at']
+const COLUMNS: (keyof Row)[] = ['id', 'comment_id', 'reason', 'sealed_note', 'times', 'created_at']
 
 /** Keeps reports until somebody has decided. */
 export class ReportStore {
+  static readonly table = TABLE
   readonly #db: Knex
 
   constructor(db: Knex) {
@@ -46,7 +47,7 @@ export class ReportStore {
       id: report.id,
       comment_id: report.commentId,
       reason: report.reason,
-      note: report.note ?? null,
+      sealed_note: report.sealedNote ?? null,
       times: report.times,
       created_at: report.createdAt,
     })
@@ -55,6 +56,16 @@ export class ReportStore {
   /** Counts one more report like this one. */
   async countAgain(id: string): Promise<void> {
     await this.#db<Row>(TABLE).where({ id }).increment('times', 1)
+  }
+
+  /** Some of the reports whose note an earlier version left in clear. */
+  async listClear(limit: number): Promise<{ readonly id: string; readonly note: string }[]> {
+    return this.#db(TABLE).select('id', 'note').whereNotNull('note').limit(limit)
+  }
+
+  /** Puts a sealed note in the place of a clear one. */
+  async replaceClear(id: string, sealedNote: Buffer): Promise<void> {
+    await this.#db(TABLE).where({ id }).update({ note: null, sealed_note: sealedNote })
   }
 
   /** The reports of some comments, oldest first. */
@@ -98,7 +109,7 @@ function toReport(row: Row): Report {
     id: row.id,
     commentId: row.comment_id,
     reason: row.reason,
-    note: row.note ?? undefined,
+    sealedNote: row.sealed_note ?? undefined,
     times: row.times,
     createdAt: row.created_at,
   }

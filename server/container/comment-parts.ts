@@ -21,10 +21,12 @@ import { mayPostRoute } from '../comments/may-post-route.ts'
 import { PendingCeiling } from '../comments/pending-ceiling.ts'
 import { PostingGuard } from '../comments/posting-guard.ts'
 import { previewRoutes } from '../comments/preview-routes.ts'
+import { ReportNotes } from '../comments/report-notes.ts'
 import { reportRoutes } from '../comments/report-routes.ts'
 import { ReportService } from '../comments/report-service.ts'
 import { ReportStore } from '../comments/report-store.ts'
 import { SubmissionService } from '../comments/submission-service.ts'
+import { NoteVault } from '../privacy/note-vault.ts'
 import type { AuthParts } from './auth-parts.ts'
 import type { Foundation } from './foundation.ts'
 import type { NotificationParts } from './notification-parts.ts'
@@ -41,7 +43,7 @@ export type CommentParts = ReturnType<typeof buildComments>
 export function buildComments(
   { config, database, logger, now, newId }: Foundation,
   { threads, siteService, threadService, changes, closing }: ThreadParts,
-  { originService, check }: Pick<PrivacyParts, 'originService' | 'check'>,
+  { originService, check, keys }: Pick<PrivacyParts, 'originService' | 'check' | 'keys'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
   { policies }: Pick<PolicyParts, 'policies'>,
@@ -49,6 +51,7 @@ export function buildComments(
   const comments = new CommentStore(database.knex)
   const editKeys = new EditKeyStore(database.knex)
   const reports = new ReportStore(database.knex)
+  const reportNotes = new ReportNotes({ database, reports, vault: new NoteVault({ keys }) })
   const likes = new LikeStore(database.knex)
   const idempotencyKeys = new IdempotencyStore(database.knex)
   const guard = new PostingGuard({
@@ -82,7 +85,10 @@ export function buildComments(
   })
   const replay = new ErasureReplay({ database, comments, threads, erasures, ledger, eraser })
   const authors = new AuthorService({ ...shared, eraser })
-  const reportService = new ReportService({ ...{ database, comments, reports, guard, now, newId } })
+  const reportService = new ReportService({
+    ...{ database, comments, reports, guard, now, newId },
+    notes: reportNotes,
+  })
   const likeService = new LikeService({ ...shared, likes, tags: new DayTags({ now }) })
   const input = newCommentSchemas({ mail: config.mail !== undefined })
   const routes = [
@@ -98,6 +104,6 @@ export function buildComments(
   ]
   return {
     ...{ comments, likes, eraser, erasures, ledger, replay, erasedBytes, idempotencyKeys },
-    ...{ submissions, authors, reports, reportService, routes },
+    ...{ submissions, authors, reports, reportNotes, reportService, routes },
   }
 }

@@ -26,7 +26,7 @@ export function buildModeration(
   { threads, siteService, changes }: ThreadParts,
   { originService, blockService, audit }: PrivacyParts,
   { staff, confirmation }: AuthParts,
-  { comments, eraser, reports }: CommentParts,
+  { comments, eraser, reports, reportNotes }: CommentParts,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
 ) {
   const moderation = new ModerationService({
@@ -39,7 +39,10 @@ export function buildModeration(
     origins: originService,
     sites: siteService,
   })
-  const reported = new ReportedComments({ database, reports, reader, audit })
+  const reported = new ReportedComments({
+    ...{ database, reports, reader, audit },
+    notes: reportNotes,
+  })
   const parts = { moderation, reader, blockService, confirmation }
   return {
     ...{ moderation, reader },

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/audit-log.ts'
-import type { Report, ReportStore } from '../comments/report-store.ts'
+import type { ReadableReport, ReportNotes } from '../comments/report-notes.ts'
+import type { ReportStore } from '../comments/report-store.ts'
 import type { Database } from '../db/database.ts'
 import { notFound } from '../errors.ts'
 import type { DeskReader, ModeratedComment } from './desk-reader.ts'
@@ -9,7 +10,7 @@ const SHOWN = 50
 /** A comment with what readers reported of it. */
 export interface ReportedComment {
   readonly comment: ModeratedComment
-  readonly reports: readonly Report[]
+  readonly reports: readonly ReadableReport[]
   /** How many reports that is in all. */
   readonly total: number
 }
@@ -17,6 +18,7 @@ export interface ReportedComment {
 export interface ReportedCommentsOptions {
   readonly database: Database
   readonly reports: ReportStore
+  readonly notes: Pick<ReportNotes, 'open'>
   readonly reader: Pick<DeskReader, 'comment'>
   readonly audit: AuditLog
 }
@@ -31,14 +33,18 @@ export class ReportedComments {
 
   /** Comments with reports, those reported first at the beginning; and how many do not fit. */
   async list(): Promise<{ readonly reported: ReportedComment[]; readonly more: number }> {
-    const { reports, reader } = this.#options
+    const { reports, notes, reader } = this.#options
     const ids = await reports.reported(SHOWN)
     const all = await reports.list(ids)
     const reported: ReportedComment[] = []
     for (const id of ids) {
       const own = all.filter(({ commentId }) => commentId === id)
       const total = own.reduce((sum, { times }) => sum + times, 0)
-      reported.push({ comment: await reader.comment(id), reports: own, total })
+      reported.push({
+        comment: await reader.comment(id),
+        reports: own.map((report) => notes.open(report)),
+        total,
+      })
     }
     return { reported, more: Math.max(0, (await reports.countReported()) - ids.length) }
   }

@@ -4,6 +4,7 @@ import { DAY } from '../../server/clock.ts'
 import { KEPT_REPORTS } from '../../server/comments/report-service.ts'
 import { REPORT_DAYS } from '../../server/retention.ts'
 import { startStaffSide } from '../moderation/staff-side.ts'
+import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
 
 const scopes = ['comments:read', 'comments:moderate', 'blocks:write'] as const
@@ -48,9 +49,49 @@ describeEachEngine('reports of readers', (engine) => {
     await side.report(id, { reason: 'spam' })
     const rows = await side.container.database.knex('reports').select('*')
     expect(rows.map((row) => Object.keys(row).sort())).toEqual([
-      ['comment_id', 'created_at', 'id', 'note', 'reason', 'times'],
+      ['comment_id', 'created_at', 'id', 'note', 'reason', 'sealed_note', 'times'],
     ])
     expect(await side.container.database.knex('comment_origins').select('*')).toEqual([])
+  })
+
+  it('lie on disk with their notes sealed', async () => {
+    const side = await aSide()
+    const id = await side.published()
+    await side.report(id, { reason: 'abuse', note: 'My neighbour wrote this' })
+    const dump = JSON.stringify(await dumpDatabase(side.container.database))
+    for (const spelled of ['My neighbour', Buffer.from('My neighbour').toString('hex')]) {
+      expect(dump).not.toContain(spelled)
+    }
+    const rows = side.container.database.knex('reports')
+    const [{ sealed_note: sealed }] = await rows.clone().select()
+    // A box opens in its own row alone.
+    await rows.clone().insert({
+      ...{ id: randomUUID(), comment_id: id, reason: 'abuse', sealed_note: sealed, times: 1 },
+      created_at: side.time.now + 1,
+    })
+    const [{ reports }] = (await side.listed()).reported
+    expect(reports).toMatchObject([{ note: 'My neighbour wrote this' }, { note: null }])
+  })
+
+  it('of an earlier version are sealed by the next opening, and read as before', async () => {
+    const side = await aSide()
+    const id = await side.published()
+    const { database } = side.container
+    const old = { comment_id: id, reason: 'other', times: 1 } as const
+    for (let index = 0; index < 3; index++) {
+      const row = { ...old, id: randomUUID(), note: `Old note ${index}` }
+      await database.knex('reports').insert({ ...row, created_at: side.time.now + index })
+    }
+    await database.knex('reports').insert({ ...old, id: randomUUID(), created_at: 1 })
+    await side.container.open()
+    const rows = await database.knex('reports').orderBy('created_at').select()
+    expect(rows.map(({ note }) => note)).toEqual([null, null, null, null])
+    expect(rows.map(({ sealed_note }) => sealed_note === null)).toEqual([true, false, false, false])
+    const [{ reports }] = (await side.listed()).reported
+    expect(reports.map(({ note }: { note: string | null }) => note)).toEqual([
+      ...[null, 'Old note 0', 'Old note 1', 'Old note 2'],
+    ])
+    expect(JSON.stringify(await dumpDatabase(database))).not.toContain('Old note')
   })
 
   it('are only counted where they say nothing new, or are many', async () => {

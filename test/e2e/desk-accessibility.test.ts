@@ -48,7 +48,13 @@ it('has nothing for axe to find, light and dark, narrow and wide', async () => {
   const id = await fill(side)
   const paths = ['', '/edit', '/reply', '/block'].map((page) => `/admin/comments/${id}${page}`)
   paths.push('/admin', '/admin?done=approved', '/admin?conflict=spam', '/admin/audit')
-  paths.push('/admin/blocks', '/admin/blocks/new', '/admin/account', '/admin?tab=approved', '/admin?tab=deleted')
+  paths.push(
+    '/admin/blocks',
+    '/admin/blocks/new',
+    '/admin/account',
+    '/admin?tab=approved',
+    '/admin?tab=deleted',
+  )
   for (const look of looks) {
     await open({ session, ...look }, async (page) => {
       for (const path of paths) {

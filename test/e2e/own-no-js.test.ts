@@ -79,5 +79,7 @@ it('takes a request of somebody who lost the key', async () => {
     await page.getByRole('heading', { name: 'Your request has arrived.' }).waitFor()
   })
   const { requests } = stage().server.container.rights
-  expect((await requests.list({ actor: 'somebody' })).requests.at(-1)?.content?.message).toContain('herons')
+  expect((await requests.list({ actor: 'somebody' })).requests.at(-1)?.content?.message).toContain(
+    'herons',
+  )
 })

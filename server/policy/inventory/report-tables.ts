@@ -14,7 +14,13 @@ export const reportTables: readonly DataItem[] = [
       id: { purpose: 'names the report', class: 'operational', seenBy: ['software'] },
       comment_id: 'says which comment was reported',
       reason: 'says what the reader found wrong with it',
-      note: 'is what the reader wrote to the moderators; nothing is kept about who did',
+      note: {
+        purpose: 'is empty: what earlier versions wrote here is sealed now',
+        class: 'operational',
+        seenBy: ['software'],
+      },
+      sealed_note:
+        'is, sealed, what the reader wrote to the moderators; nothing is kept about who did',
       times: 'says how many reports of the same kind it stands for',
       created_at: 'says when it was made',
     },

@@ -1,46 +1,7 @@
+import { skeleton, skeletonWords } from './name-skeleton.ts'
+import { isReservedName } from './reserved-names.ts'
 import type { StaffStore } from './staff-store.ts'
 
-/**
- * Characters of other scripts that look like a Latin letter, by that letter; case counts, because
- * Greek Η looks like H and its small form η like n. Chosen from the scripts people have keyboards
- * for, after the idea of Unicode Technical Standard 39, section 4.
- */
-const lookalikes: Readonly<Record<string, string>> = {
-  a: 'аɑαАΑᎪꓮ⍺',
-  b: 'ВΒᏴꓐЬƄᏏвʙ',
-  c: 'сϲᴄСϹⲤᏟꓚⲥ',
-  d: 'ԁᎠꓓᏧɖ',
-  e: 'еҽ℮ЕΕᎬꓰεє',
-  f: 'ſքꞙϜꓝƒ',
-  g: 'ɡցԌᏀꓖƍɢ',
-  h: 'һհНΗᎻⲎꓧнʜ',
-  i: 'іꙇıιɩӏӀІΙⲒǀ∣׀|!ןاוᛁⵏꓲɪ١۱',
-  j: 'јϳЈͿᎫꓙ',
-  k: 'КΚᏦⲔꓗкκᴋ',
-  l: 'Ꮮꓡʟⳑ',
-  m: 'МΜϺᎷⲘꓟмᴍ',
-  n: 'ոռηΝⲚꓠпɴ',
-  o: 'оοσօᴏⲟОΟՕⲞꓳⵔ०০੦૦௦౦೦൦๐໐၀٥۵סه〇Øø',
-  p: 'рρϱⲣРΡᏢⲢꓑᴘ',
-  q: 'ԛգզ',
-  r: 'гᴦⲅꭇᏒꓣяʀ',
-  s: 'ѕꜱЅՏᏚꓢƽ',
-  t: 'ТΤᎢⲦꓔтτᴛ',
-  u: 'υսʋᴜՍꓴ∪ц',
-  v: 'νѵᴠѴᏙꓦ∨٧۷',
-  w: 'ѡԝաᴡɯԜᎳꓪωшʍ',
-  x: 'хХΧⲬⵝꓫ×χ',
-  y: 'уүγʏУҮΥⲨꓬчЎ',
-  z: 'ΖᏃꓜᴢ',
-}
-
-const letterOf = new Map(
-  Object.entries(lookalikes).flatMap(([letter, characters]) =>
-    [...characters].map((character) => [character, letter] as const),
-  ),
-)
-
-const notLettersOrDigits = /[^\p{L}\p{N}]/gu
 // What somebody adds to a staff name to be taken for staff, as skeletons spell it.
 const roleWords = [
   'owner',
@@ -55,7 +16,7 @@ const roleWords = [
   'team',
 ]
 
-/** Tells whether a visitor's name could be taken for that of a member of staff. */
+/** Tells whether a visitor's name could be taken for that of somebody who runs the site. */
 export class StaffLookalikes {
   readonly #staff: StaffStore
 
@@ -63,7 +24,9 @@ export class StaffLookalikes {
     this.#staff = staff
   }
 
+  /** Whether it looks like the name of a member of staff, or says that somebody is one. */
   async isStaffLookalike(name: string): Promise<boolean> {
+    if (isReservedName(name)) return true
     const members = await this.#staff.list()
     return looksLikeOneOf(
       name,
@@ -72,28 +35,22 @@ export class StaffLookalikes {
   }
 }
 
-/** Compares how names look: width, case, accents, signs and look-alike letters do not count. */
+/**
+ * Compares how names look: width, case, accents, signs and look-alike letters do not count. A name
+ * with other words before or behind it is still that name.
+ */
 export function looksLikeOneOf(name: string, staffNames: readonly string[]): boolean {
   const taken = new Set(staffNames.map(skeleton))
   const seen = skeleton(name)
-  return seen !== '' && (taken.has(seen) || taken.has(withoutRoles(seen)))
+  if (seen === '') return false
+  if (taken.has(seen) || taken.has(withoutRoles(seen))) return true
+  const words = skeletonWords(name)
+  return staffNames.some((staffName) => holds(words, skeletonWords(staffName)))
 }
 
-/** Reduces a name to what the eye keeps of it, in Latin letters where it can. */
-function skeleton(name: string): string {
-  // Before NFKC too, because that turns some look-alikes into letters that look otherwise.
-  const latin = toLatin(toLatin(name).normalize('NFKC'))
-  const bare = latin.toUpperCase().toLowerCase().normalize('NFD').replace(notLettersOrDigits, '')
-  return toLatin(bare)
-    .replaceAll('0', 'o')
-    .replaceAll('5', 's')
-    .replace(/[1i]/g, 'l')
-    .replaceAll('rn', 'm')
-    .replaceAll('vv', 'w')
-}
-
-function toLatin(text: string): string {
-  return [...text].map((character) => letterOf.get(character) ?? character).join('')
+function holds(words: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return false
+  return words.some((_, from) => wanted.every((word, at) => words[from + at] === word))
 }
 
 function withoutRoles(seen: string): string {

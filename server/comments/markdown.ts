@@ -26,9 +26,17 @@ markdown.renderer.rules.fence = (tokens, index, _options, env = {}) => {
   return `<pre><code>${coloured ?? markdown.utils.escapeHtml(content)}</code></pre>\n`
 }
 
+// Texts are not searched for addresses, names are: those without `https://`, too.
+markdown.linkify.set({ fuzzyLink: true })
+
 markdown.validateLink = (address) => linkTarget(address) !== undefined
 markdown.normalizeLink = (address) => linkTarget(address) ?? ''
 markdown.normalizeLinkText = (address) => address
+
+/** Whether a plain text, such as a name, holds an address: of a page or a mailbox. */
+export function holdsAddress(text: string): boolean {
+  return markdown.linkify.test(text)
+}
 
 const mailAddress = /^mailto:[^\s\p{C}\\?&<>"'`@]+@[^\s\p{C}\\?&<>"'`@]+$/iu
 

@@ -25,6 +25,9 @@ describe('looksLikeOneOf', () => {
     'Moderator Jon Owens',
     '𝐉𝐨𝐧 𝐎𝐰𝐞𝐧𝐬',
     'Jon\u200b Owens',
+    'ᴊᴏɴ ᴏᴡᴇɴs',
+    'The Jon Owens of this blog',
+    'Ada Lovelace',
   ])('finds %s', (name) => {
     expect(looksLikeOneOf(name, staff)).toBe(true)
   })

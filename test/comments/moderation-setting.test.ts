@@ -31,6 +31,30 @@ describeEachEngine('what is held for a moderator', (engine) => {
     }
   })
 
+  it('is under a name that is an address, where links are held, in create and in edit', async () => {
+    const server = await aWritingServer(engine, { MODERATION: 'links' })
+    for (const name of [
+      'https://spam.example',
+      'spam.com',
+      'Pills at www.pills.ru',
+      'a@spam.com',
+    ]) {
+      const { body } = await post(server, { text: withoutLink, name })
+      expect([name, body.status]).toEqual([name, 'pending'])
+      const own = await write(server, { text: withoutLink, name: 'J. R. R. Tolkien' })
+      expect(own.status).toBe('approved')
+      const changed = await asAuthor(server, own, 'patch', { name })
+      expect([name, changed.body.status]).toEqual([name, 'pending'])
+    }
+  })
+
+  it('is under a name that says somebody runs the site, whatever the setting is', async () => {
+    const server = await aWritingServer(engine, { MODERATION: 'none' })
+    for (const name of ['Owner', 'Site owner', 'ᴍᴏᴅᴇʀᴀᴛᴏʀ']) {
+      expect((await post(server, { text: withoutLink, name })).body.status).toBe('pending')
+    }
+  })
+
   it('is nothing, where that is the setting', async () => {
     const server = await aWritingServer(engine, { MODERATION: 'none' })
     for (const text of [withoutLink, ...withLink]) {

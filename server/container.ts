@@ -23,8 +23,11 @@ import { Database } from './db/database.ts'
 import { migrateUp } from './db/migrate.ts'
 import { ServerLock } from './db/server-lock.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
+import type { Problem } from './errors.ts'
+import { Door } from './http/door.ts'
 import { FaultGuard } from './http/fault-guard.ts'
 import { createLimits } from './http/limits.ts'
+import { NetworkNames } from './http/network-names.ts'
 import { originRules } from './http/own-origin.ts'
 import { respondFromMemory } from './http/page-responder.ts'
 import { CallerReader } from './http/read-caller.ts'
@@ -205,11 +208,19 @@ function buildServer(
   auth: AuthParts,
   faults: FaultGuard,
 ): Server {
+  const names = new NetworkNames(config.trustedProxies)
+  const limits = createLimits({ names, postLimit: config.postLimit, processes: () => 1 })
+  const pages = {
+    desk: auth.deskProblem,
+    thread: (problem: Problem, wanted: string | undefined) =>
+      renderThreadProblem(problem, findLanguage(wanted ?? config.siteLanguage)),
+  }
   const app = createApp({
     routes,
-    limits: createLimits(config),
+    limits,
     callers: new CallerReader({
       trustedProxies: config.trustedProxies,
+      names,
       origins,
       sessionCookieName: auth.cookie.name,
     }),
@@ -218,17 +229,15 @@ function buildServer(
     cors: siteService,
     faults,
     logger,
-    pages: {
-      desk: auth.deskProblem,
-      thread: (problem, wanted) =>
-        renderThreadProblem(problem, findLanguage(wanted ?? config.siteLanguage)),
-    },
+    pages,
     signInPath: '/admin/sign-in',
   })
+  const door = new Door({ routes, limits, origins, cors: siteService, logger, pages })
+  const guarded = faults.around(app)
   const lookup = (target: string) => cache.get(target)
   return createLimitedServer(
     (request, response) => respondFromMemory(lookup, request, response),
-    faults.around(app),
+    (request, response) => door.admit(request, response, () => guarded(request, response)),
   )
 }
 

@@ -41,7 +41,7 @@ function textOf(messages: Messages, problem: Problem): string | undefined {
 function timeToCome({ tag }: Language, seconds: number): string {
   const format = new Intl.RelativeTimeFormat(`${tag}-u-nu-latn`)
   const wait = seconds * SECOND
-  if (wait <= MINUTE) return format.format(seconds, 'second')
+  if (wait < MINUTE) return format.format(seconds, 'second')
   if (wait <= HOUR) return format.format(Math.ceil(wait / MINUTE), 'minute')
   return format.format(Math.ceil(wait / HOUR), 'hour')
 }

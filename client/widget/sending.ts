@@ -123,7 +123,9 @@ export class Sending {
 
   #refuse(problem: Problem): void {
     const { retryAfter, title } = problem
-    if (retryAfter) this.#refusal = { problem, until: Date.now() + retryAfter * 1000 }
+    // Somewhat later than was said, because the same was said to all who were refused.
+    const wait = (retryAfter ?? 0) * (1000 + Math.random() * 200)
+    if (wait) this.#refusal = { problem, until: Date.now() + wait }
     this.#form.refuse(title ? problem : { title: this.#text('send-failed') })
   }
 

@@ -22,6 +22,13 @@ export interface AuthorClaim {
   readonly editKey: Redacted<string> | undefined
 }
 
+/** Where a change comes from. */
+export interface ChangeSender {
+  readonly address: ClientAddress
+  /** Asks whether one more may be taken from there; last of all. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
+}
+
 export interface AuthorServiceOptions {
   readonly database: Database
   readonly sites: SiteService
@@ -59,25 +66,27 @@ export class AuthorService {
    * Changes what is given, by the same rules as a new comment: the change may be held again. Going
    * out of the statistics or back in changes nothing that is shown, so it is never held.
    *
-   * @throws {Problem} as `read`; `posting-suspended`; `not-editable` once a moderator refused it
+   * @throws {Problem} as `read`; `posting-suspended`; `not-editable` once a moderator refused it;
+   * `too-many-requests`
    */
   async change(
     claim: AuthorClaim,
     { excludeFromStatistics, ...change }: AuthorChange,
-    address: ClientAddress,
+    { address, take }: ChangeSender,
   ): Promise<Comment> {
     if (excludeFromStatistics !== undefined) {
       const { id } = await this.read(claim)
+      await take()
       await this.#options.comments.setExcluded(id, excludeFromStatistics)
     }
     if (Object.keys(change).length === 0) return this.read(claim)
-    return this.#changeContent(claim, change, address)
+    return this.#changeContent(claim, change, { address, take })
   }
 
   async #changeContent(
     claim: AuthorClaim,
     change: CommentChange,
-    address: ClientAddress,
+    { address, take }: ChangeSender,
   ): Promise<Comment> {
     const { database, comments, guard, changes, origins, notices, eraser, now } = this.#options
     const before = await this.read(claim)
@@ -88,6 +97,7 @@ export class AuthorService {
       (await guard.check({ address, name: content.name })) ||
       (await this.#isHeldBySite(thread, content))
     const to = before.status === 'approved' && !held ? 'approved' : 'pending'
+    await take()
     return database.transaction(async (unit) => {
       const edit = {
         id: before.id,
@@ -109,11 +119,16 @@ export class AuthorService {
     })
   }
 
-  /** Erases the comment for good: text, name, website, origin, kept answers, the key itself. */
-  async remove(claim: AuthorClaim): Promise<void> {
+  /**
+   * Erases the comment for good: text, name, website, origin, kept answers, the key itself.
+   *
+   * @throws {Problem} as `read`; `too-many-requests`
+   */
+  async remove(claim: AuthorClaim, take: ChangeSender['take']): Promise<void> {
     const { database, eraser } = this.#options
     const comment = await this.read(claim)
     const thread = await this.#threadOf(comment)
+    await take()
     await database.transaction((unit) => eraser.erase(unit, comment, thread))
   }
 
@@ -123,9 +138,9 @@ export class AuthorService {
     return thread
   }
 
-  async #isHeldBySite({ siteId }: Thread, { text, website }: CommentContent): Promise<boolean> {
+  async #isHeldBySite({ siteId }: Thread, content: CommentContent): Promise<boolean> {
     const { moderation } = await this.#options.sites.require(siteId)
-    return isHeld(moderation, renderText(text), website)
+    return isHeld(moderation, renderText(content.text), content)
   }
 }
 

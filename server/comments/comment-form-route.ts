@@ -53,7 +53,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
 
   async function submitForm(fields: FormFields, caller: Caller): Promise<Reply> {
     const { lang, form, ...comment } = parseInput(input, fields) as z.output<typeof input>
-    const { address, origin, fromOwnPage } = caller
+    const { address, origin, fromOwnPage, take } = caller
     const {
       status,
       comment: written,
@@ -64,6 +64,7 @@ export function commentFormRoute({ submissions, threads, input }: CommentFormRou
       origin,
       fromOwnPage,
       idempotencyKey: undefined,
+      take,
     })
     const { site, page } = comment
     const isPublished = status === 'approved'

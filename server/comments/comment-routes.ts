@@ -61,13 +61,14 @@ function submitRoute({ submissions, threads, input }: CommentRoutesOptions): Rou
       201: { type: 'json', schema: acceptedSchema, description: 'Published' },
       202: { type: 'json', schema: acceptedSchema, description: 'Waiting for a moderator' },
     },
-    async handle({ body, query }, { address, origin, fromOwnPage, idempotencyKey }) {
+    async handle({ body, query }, { address, origin, fromOwnPage, idempotencyKey, take }) {
       const accepted = await submissions.submit({
         comment: body,
         address,
         origin,
         fromOwnPage,
         idempotencyKey,
+        take,
       })
       const place = await threads.place(body.site, body.page, query.lang)
       return json(accepted.status === 'approved' ? 201 : 202, {
@@ -116,7 +117,7 @@ function changeRoute(options: CommentRoutesOptions): Route {
     },
     async handle({ params, query, body }, caller) {
       const claim = claimOf(params.id, caller)
-      const comment = await options.authors.change(claim, body, caller.address)
+      const comment = await options.authors.change(claim, body, caller)
       return json(200, await toOwnComment(comment, query.lang, options))
     },
   })
@@ -134,7 +135,7 @@ function removeRoute({ authors }: CommentRoutesOptions): Route {
     query: languageQuery,
     responses: { 204: { type: 'none', description: 'Deleted' } },
     async handle({ params }, caller) {
-      await authors.remove(claimOf(params.id, caller))
+      await authors.remove(claimOf(params.id, caller), caller.take)
       return empty()
     },
   })

@@ -96,6 +96,6 @@ function likeFormRoute({ likes, threads }: LikeRoutesOptions): Route {
 }
 
 function likeOf(commentId: string, caller: Caller): SentLike {
-  const { idempotencyKey: key, address, origin, fromOwnPage } = caller
-  return { commentId, key, address, origin, fromOwnPage }
+  const { idempotencyKey: key, address, origin, fromOwnPage, take } = caller
+  return { commentId, key, address, origin, fromOwnPage, take }
 }

@@ -32,6 +32,8 @@ export interface SentLike {
   readonly address: ClientAddress
   readonly origin: string | undefined
   readonly fromOwnPage: boolean
+  /** Asks whether one more may be taken from there; last of all. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
 }
 
 /** Where a comment stands, and how often it was liked. */
@@ -54,19 +56,19 @@ export class LikeService {
    * Counts one like; a second one under the same key on the same day changes nothing.
    *
    * @throws {Problem} `posting-closed`, `posting-suspended`, `foreign-page`,
-   * `invalid-idempotency-key`; 404 for a comment that is not published
+   * `invalid-idempotency-key`, `too-many-requests`; 404 for a comment that is not published
    */
   async like(like: SentLike): Promise<Liked> {
     const { tags } = this.#options
     const thread = await this.#threadOf(like)
     const { commentId, key } = like
-    if (!key) return this.#count(commentId, thread)
+    if (!key) return this.#count(like, thread)
     const tag = tags.of(commentId, key)
     const first = this.#underWay.get(tag)
     // What the first comes to is true of the second: it may yet fail.
     if (first !== undefined) return first
     if (!tags.add(tag)) return this.#asBefore(commentId, thread)
-    const counting = this.#count(commentId, thread)
+    const counting = this.#count(like, thread)
     this.#underWay.set(tag, counting)
     try {
       return await counting
@@ -93,6 +95,7 @@ export class LikeService {
     await this.#underWay.get(tag)
     if (!tags.remove(tag)) return this.#asBefore(commentId, thread)
     try {
+      await like.take()
       return await this.#subtract(commentId, thread)
     } catch (error) {
       tags.add(tag)
@@ -112,8 +115,9 @@ export class LikeService {
     return thread
   }
 
-  async #count(commentId: string, thread: Thread): Promise<Liked> {
+  async #count({ commentId, take }: SentLike, thread: Thread): Promise<Liked> {
     const { database, likes, changes } = this.#options
+    await take()
     return database.sharedTransaction(async (unit) => {
       const count = await likes.with(unit.trx).add(commentId)
       if (count === undefined) throw noSuchComment()

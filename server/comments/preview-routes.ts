@@ -36,7 +36,10 @@ function previewRoute(): Route {
     query: z.strictObject({ lang: languageParameter }),
     body: previewInput,
     responses: { 200: { type: 'json', schema: previewSchema, description: 'The preview' } },
-    handle: async ({ body }) => json(200, { html: renderText(body.text).html }),
+    async handle({ body }, { take }) {
+      await take()
+      return json(200, { html: renderText(body.text).html })
+    },
   })
 }
 
@@ -65,11 +68,15 @@ function previewFormRoute({ sites, threads }: PreviewRoutesOptions): Route {
     },
   })
 
-  async function preview(fields: FormFields, { origin, fromOwnPage }: Caller): Promise<Reply> {
+  async function preview(
+    fields: FormFields,
+    { origin, fromOwnPage, take }: Caller,
+  ): Promise<Reply> {
     // The other fields wait for the other button: only what is shown is looked at.
     const { text, site } = parseInput(previewForm, fields) as z.output<typeof previewForm>
     // Otherwise any page could make this server show words of its own choice.
     sites.requireOrigin(await sites.require(site), origin, fromOwnPage)
+    await take()
     const draft = { ...toDraft(fields), preview: renderText(text).html }
     return html(200, await renderFormAgain(threads, fields, draft))
   }

@@ -37,8 +37,9 @@ function submitData({ reports }: ReportRoutesOptions): Route {
     query: z.strictObject({ lang: languageParameter }),
     body: reportInput,
     responses: { 204: { type: 'none', description: 'Taken' } },
-    async handle({ params, body: { reason, note } }, { address }) {
-      await reports.report({ commentId: params.id, reason, note: note ?? undefined, address })
+    async handle({ params, body: { reason, note } }, { address, take }) {
+      const commentId = params.id
+      await reports.report({ commentId, reason, note: note ?? undefined, address, take })
       return empty()
     },
   })
@@ -95,7 +96,8 @@ function submitForm(options: ReportRoutesOptions): Route {
     },
     async handle({ body: { comment, lang, reason, note } }, caller) {
       requireOwnPage(caller)
-      await options.reports.report({ commentId: comment, reason, note, address: caller.address })
+      const { address, take } = caller
+      await options.reports.report({ commentId: comment, reason, note, address, take })
       const query = new URLSearchParams({ comment, ...(lang && { lang }), sent: '1' })
       return redirect(`${path}?${query}`)
     },

@@ -27,6 +27,8 @@ export interface NewReport {
   readonly note: string | undefined
   /** Looked at for blocks, and forgotten. */
   readonly address: ClientAddress
+  /** Asks whether one more may be taken from there; last of all. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
 }
 
 /** Takes reports about published comments, without anything about those who report. */
@@ -40,14 +42,16 @@ export class ReportService {
   /**
    * Keeps a report, or counts it where there are many.
    *
-   * @throws {Problem} 403 `posting-suspended`; 404 for a comment that is not published
+   * @throws {Problem} 403 `posting-suspended`; 404 for a comment that is not published; 429
+   * `too-many-requests`
    */
-  async report({ commentId, reason, note, address }: NewReport): Promise<void> {
+  async report({ commentId, reason, note, address, take }: NewReport): Promise<void> {
     const { database, comments, reports, notes, guard, now, newId } = this.#options
     await guard.check({ address, name: undefined })
     await database.transaction(async ({ trx }) => {
       await database.lockForWriting(trx, 'reports')
       if (!(await comments.with(trx).find(commentId, ['approved']))) throw noSuchComment()
+      await take()
       const store = reports.with(trx)
       const kept = await store.list([commentId])
       const alike = kept.filter((report) => report.reason === reason)

@@ -15,7 +15,7 @@ import type { Comment, CommentStore } from './comment-store.ts'
 import { type EditKeyStore, newEditKey } from './edit-key.ts'
 import { hashBody } from './idempotency.ts'
 import type { IdempotencyService } from './idempotency-service.ts'
-import { RENDERER_VERSION, type RenderedText, renderText } from './markdown.ts'
+import { holdsAddress, RENDERER_VERSION, type RenderedText, renderText } from './markdown.ts'
 import type { NoticeKeeper } from './notice-keeper.ts'
 import type { PendingCeiling } from './pending-ceiling.ts'
 import type { OriginKeeper, PostingGuard } from './posting-guard.ts'
@@ -27,6 +27,8 @@ export interface Submission {
   readonly origin: string | undefined
   readonly fromOwnPage: boolean
   readonly idempotencyKey: Redacted<string> | undefined
+  /** Asks whether one more may be taken from there; last of all. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
 }
 
 /** The answer to an accepted submission. The edit key is told this once. */
@@ -75,30 +77,38 @@ export class SubmissionService {
    *
    * @throws {Problem} `unknown-site`, `foreign-page`, `posting-suspended`, `invalid-input` (a parent
    * that is not there), `posting-closed`, `policy-changed`, `queue-full`, `idempotency-key-reused`,
-   * `invalid-idempotency-key`
+   * `invalid-idempotency-key`, `too-many-requests`
    */
   async submit(submission: Submission): Promise<Accepted> {
-    const { sites, guard, ceiling, policies, notices, idempotency } = this.#options
+    const { sites, guard, ceiling, policies, idempotency } = this.#options
     const { address, idempotencyKey } = submission
-    const { email, ...comment } = submission.comment
+    // Without the e-mail: the hash of a text that everybody can read would give it away.
+    const { email: _email, ...comment } = submission.comment
     const site = await sites.require(comment.site)
     this.#options.closing.requireOpen()
     sites.requireOrigin(site, submission.origin, submission.fromOwnPage)
     const rendered = renderText(comment.text)
     const held = await guard.check({ address, name: comment.name ?? undefined })
-    const status =
-      held || isHeld(site.moderation, rendered, comment.website) ? 'pending' : 'approved'
-    if (email) notices.admit(address)
-    // Without the e-mail: the hash of a text that everybody can read would give it away.
+    const status = held || isHeld(site.moderation, rendered, comment) ? 'pending' : 'approved'
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
     const refusal =
       (await policies.refusalOf(comment.policyVersion)) ??
       (status === 'pending' ? await ceiling.refusalOf(site.id) : undefined)
+    const take = this.#takingOnce(submission)
     return idempotency.once(request, async (unit, keep) => {
       // A retry of what was taken before gets its answer, and so never comes here.
       if (refusal) throw refusal
-      return this.#store(unit, submission, rendered, status, keep)
+      return this.#store(unit, { ...submission, take }, rendered, status, keep)
     })
+  }
+
+  // What is stored together with others may be stored again, and is still taken once.
+  #takingOnce({ comment: { email }, address, take }: Submission): () => Promise<void> {
+    let taking: Promise<void> | undefined
+    return () => {
+      taking ??= take().then(() => (email ? this.#options.notices.admit(address) : undefined))
+      return taking
+    }
   }
 
   async #store(
@@ -109,9 +119,10 @@ export class SubmissionService {
     keep: (commentId: string, answer: Accepted) => void,
   ): Promise<Accepted> {
     const { comments, editKeys, origins, notices, now, newId } = this.#options
-    const { comment: input, address } = submission
+    const { comment: input, address, take } = submission
     const thread = await this.#ensureThread(unit, input)
     const parent = await this.#findParent(unit, thread, input.replyTo ?? undefined)
+    await take()
     const comment: Comment = {
       id: newId(),
       threadId: thread.id,
@@ -175,11 +186,21 @@ export class SubmissionService {
   }
 }
 
-/** Whether a site's own rule holds a comment for a moderator. A website is a link too. */
+/**
+ * Whether a site's own rule holds a comment for a moderator. A website is a link too, and so is a
+ * name that is an address.
+ */
 export function isHeld(
   moderation: Moderation,
   { hasLink }: RenderedText,
-  website: string | null | undefined,
+  { name, website }: Signature,
 ): boolean {
-  return moderation === 'all' || (moderation === 'links' && (hasLink || Boolean(website)))
+  if (moderation !== 'links') return moderation === 'all'
+  return hasLink || Boolean(website) || (Boolean(name) && holdsAddress(name ?? ''))
+}
+
+/** What stands above a comment about who wrote it. */
+interface Signature {
+  readonly name?: string | null | undefined
+  readonly website?: string | null | undefined
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { forbidden, type Problem, unauthorized } from '../errors.ts'
-import type { Caller, Principal } from './caller.ts'
+import type { Principal, Sender } from './caller.ts'
 import type { Authenticator, CallerReader } from './read-caller.ts'
 import type { Route } from './route.ts'
 
@@ -18,7 +18,7 @@ export async function admit(
   route: Route,
   request: Request,
   options: AdmissionOptions,
-): Promise<Caller> {
+): Promise<Sender> {
   if (route.audience === 'staff') return admitStaff(route, request, options)
   if (route.surface !== 'desk') return options.callers.read(request)
   const caller = options.callers.readWithSession(request)
@@ -30,7 +30,7 @@ async function admitStaff(
   route: Route,
   request: Request,
   { callers, authenticator }: AdmissionOptions,
-): Promise<Caller> {
+): Promise<Sender> {
   const caller = callers.readWithSession(request)
   const staff = await authenticator.authenticate(caller)
   if (!staff) throw unauthorized('Please sign in first.', 'sign-in-needed')

@@ -1,5 +1,6 @@
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
+import type { SenderNames } from './network-names.ts'
 
 /** What a member of staff, or an API token of theirs, may do. */
 export type Permission =
@@ -30,11 +31,13 @@ export interface Principal {
   readonly via: 'session' | 'token'
 }
 
-/** What a route may know about who sent a request. Services receive single members, never all. */
-export interface Caller {
+/** What a request tells of who sent it. */
+export interface Sender {
   /** Path and query exactly as requested: the name under which a public page is kept in memory. */
   readonly target: string
   readonly address: ClientAddress
+  /** Where it came from, in words of this process alone. */
+  readonly names: SenderNames
   /** The `Origin` header, when the browser sent one. */
   readonly origin: string | undefined
   /** The browser says that one of our own pages sent this. */
@@ -43,6 +46,12 @@ export interface Caller {
   readonly sessionToken: Redacted<string> | undefined
   readonly idempotencyKey: Redacted<string> | undefined
   readonly staff: Principal | undefined
+}
+
+/** What a route may know about who sent a request. Services receive single members, never all. */
+export interface Caller extends Sender {
+  /** Asks whether one more may be taken from there; see `Taking`. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
 }
 
 /** The caller of a route for staff: always somebody. */

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Route } from './route.ts'
 import type { HeaderList } from './security-headers.ts'
 
@@ -16,7 +16,7 @@ const PREFLIGHT_SECONDS = '600'
  */
 export async function corsHeaders(
   route: Route,
-  request: Request,
+  request: IncomingMessage,
   rules: CorsRules,
 ): Promise<HeaderList> {
   if (route.method === 'get' && route.audience === 'public') {
@@ -25,20 +25,25 @@ export async function corsHeaders(
   return allowedOrigin(request, rules)
 }
 
-/** Answers the question a browser asks before a cross-origin write. */
-export function preflight(rules: CorsRules): RequestHandler {
-  return async (request, response) => {
-    for (const [name, value] of await allowedOrigin(request, rules)) response.setHeader(name, value)
-    response.set({
-      'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-      'access-control-allow-headers': 'authorization, content-type, idempotency-key',
-      'access-control-max-age': PREFLIGHT_SECONDS,
-    })
-    response.status(204).end()
-  }
+/** Whether pages of other origins may ask for a route. */
+export function isOpen({ surface, audience }: Route): boolean {
+  return surface === 'api' && audience !== 'staff'
 }
 
-async function allowedOrigin(request: Request, rules: CorsRules): Promise<HeaderList> {
+/** The answer to the question a browser asks before a cross-origin write. */
+export async function preflightHeaders(
+  request: IncomingMessage,
+  rules: CorsRules,
+): Promise<HeaderList> {
+  return [
+    ...(await allowedOrigin(request, rules)),
+    ['access-control-allow-methods', 'GET, POST, PATCH, DELETE'],
+    ['access-control-allow-headers', 'authorization, content-type, idempotency-key'],
+    ['access-control-max-age', PREFLIGHT_SECONDS],
+  ]
+}
+
+async function allowedOrigin(request: IncomingMessage, rules: CorsRules): Promise<HeaderList> {
   const { origin } = request.headers
   const vary = ['vary', 'origin'] as const
   if (origin === undefined || !(await rules.mayPost(origin))) return [vary]

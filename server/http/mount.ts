@@ -6,17 +6,19 @@ import type { Logger } from '../logger.ts'
 import { type AdmissionOptions, admit } from './admission.ts'
 import { answerProblem, type ProblemOptions } from './answer-problem.ts'
 import { bodyParser, formatChooser } from './body-parsers.ts'
-import { type CorsRules, corsHeaders, preflight } from './cors.ts'
+import { type CorsRules, corsHeaders, isOpen } from './cors.ts'
 import type { FaultGuard } from './fault-guard.ts'
 import type { LimitName } from './limit-names.ts'
+import type { Limit, Taking } from './limits.ts'
 import type { OriginRules } from './own-origin.ts'
+import type { Reply } from './reply.ts'
 import type { Route } from './route.ts'
 import { type HeaderList, type Surface, securityHeaders } from './security-headers.ts'
 import { writeReply } from './write-reply.ts'
 
 export interface MountOptions extends AdmissionOptions, ProblemOptions {
   readonly routes: readonly Route[]
-  readonly limits: Readonly<Record<LimitName, RequestHandler>>
+  readonly limits: Readonly<Record<LimitName, Limit>>
   readonly origins: OriginRules
   readonly cors: CorsRules
   readonly faults: FaultGuard
@@ -30,7 +32,7 @@ export function mountRoutes(options: MountOptions): Router {
     const { surface } = route
     const headers = headersOf.get(surface) ?? securityHeaders(surface, options.origins.https)
     headersOf.set(surface, headers)
-    const limit = options.limits[route.limit]
+    const limit = arrival(options.limits[route.limit])
     const parser = bodyParser(route)
     // A form is read before it is limited, so that what was typed can be shown again.
     const guards = route.consumes?.includes('form') ? [parser, limit] : [limit, parser]
@@ -44,9 +46,6 @@ export function mountRoutes(options: MountOptions): Router {
       serve(route, options),
       answerProblem(route, options),
     )
-  }
-  for (const path of corsPaths(options.routes)) {
-    router.options(path, named(path), preflight(options.cors))
   }
   return router
 }
@@ -101,14 +100,36 @@ export function nothingHere(): RequestHandler {
 
 function serve(route: Route, options: MountOptions): RequestHandler {
   return async (request, response) => {
-    const caller = await admit(route, request, options)
-    const { params, query, body } = request
-    writeReply(await route.serve({ params, query, body }, caller), request, response)
+    const taking = options.limits[route.limit].begin(request, response)
+    const reply = await answer(route, request, taking, options).catch((error: unknown) => {
+      taking.failed()
+      throw error
+    })
+    taking.served()
+    writeReply(reply, request, response)
+  }
+}
+
+async function answer(
+  route: Route,
+  request: Request,
+  { take }: Taking,
+  options: MountOptions,
+): Promise<Reply> {
+  const sender = await admit(route, request, options)
+  const { params, query, body } = request
+  return route.serve({ params, query, body }, { ...sender, take })
+}
+
+// Most requests were counted before they came here; see `Door`.
+function arrival(limit: Limit): RequestHandler {
+  return (request, response, next) => {
+    limit.arrive(request, response).then(() => next(), next)
   }
 }
 
 function setHeaders(route: Route, headers: HeaderList, cors: CorsRules): RequestHandler {
-  const open = route.surface === 'api' && route.audience !== 'staff'
+  const open = isOpen(route)
   return (request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     if (!open) return next()
@@ -117,11 +138,6 @@ function setHeaders(route: Route, headers: HeaderList, cors: CorsRules): Request
       next()
     }, next)
   }
-}
-
-function corsPaths(routes: readonly Route[]): Set<string> {
-  const open = routes.filter(({ surface, audience }) => surface === 'api' && audience !== 'staff')
-  return new Set(open.map(({ path }) => path))
 }
 
 // The pattern of a path may be logged, the path itself not.

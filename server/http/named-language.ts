@@ -8,6 +8,11 @@ export function namedLanguage(request: {
   return languageIn(request.body) ?? languageIn(request.query)
 }
 
+/** The language that a query names, as it stands behind the question mark of a request target. */
+export function languageInQuery(query: string): string | undefined {
+  return languageIn({ lang: new URLSearchParams(query).get('lang') })
+}
+
 function languageIn(fields: unknown): string | undefined {
   if (typeof fields !== 'object' || fields === null || !('lang' in fields)) return undefined
   const { lang } = fields

@@ -1,8 +1,9 @@
 import type { Request } from 'express'
 import type { TrustedProxies } from '../net/trust-proxy.ts'
 import { Redacted } from '../redacted.ts'
-import type { Caller, Principal } from './caller.ts'
+import type { Principal, Sender } from './caller.ts'
 import { readClientAddress } from './client-address.ts'
+import type { NetworkNames } from './network-names.ts'
 import type { OriginRules } from './own-origin.ts'
 
 /** Finds out who is behind a session or an API token. */
@@ -15,6 +16,7 @@ export interface Authenticator {
 
 export interface CallerReaderOptions {
   readonly trustedProxies: TrustedProxies
+  readonly names: NetworkNames
   readonly origins: OriginRules
   readonly sessionCookieName: string
 }
@@ -28,13 +30,14 @@ export class CallerReader {
   }
 
   /** The sender of a public or author request; no cookie is looked at. */
-  read(request: Request): Caller {
-    const { trustedProxies, origins } = this.#options
+  read(request: Request): Sender {
+    const { trustedProxies, names, origins } = this.#options
     const { authorization, origin } = request.headers
     const key = request.headers['idempotency-key']
     return {
       target: request.originalUrl,
       address: readClientAddress(request, trustedProxies),
+      names: names.of(request),
       // A browser that hides its origin but says that another site sent this is a foreign page.
       origin: origin ?? (request.headers['sec-fetch-site'] === 'cross-site' ? 'null' : undefined),
       fromOwnPage: origins.isFromOwnPage(request),
@@ -46,7 +49,7 @@ export class CallerReader {
   }
 
   /** The sender of a request to the staff side, with the session cookie. */
-  readWithSession(request: Request): Caller {
+  readWithSession(request: Request): Sender {
     return { ...this.read(request), sessionToken: redact(this.#sessionToken(request)) }
   }
 

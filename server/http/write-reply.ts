@@ -23,7 +23,7 @@ export function writeReply(reply: Reply, request: Request, response: Response): 
   }
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
   if (reply.kind === 'json') send(response, reply.status, JSON_TYPE, JSON.stringify(reply.body))
-  else if (reply.kind === 'html') send(response, reply.status, HTML_TYPE, reply.html)
+  else if (reply.kind === 'html') writeHtml(response, reply.status, reply.html)
   else if (reply.kind === 'redirect') response.redirect(303, reply.location)
   else response.status(204).end()
 }
@@ -49,6 +49,11 @@ export function writeProblem(
     ...extra,
   }
   send(response, status, PROBLEM_TYPE, JSON.stringify(details))
+}
+
+/** Writes a whole HTML page. */
+export function writeHtml(response: ServerResponse, status: number, page: string): void {
+  send(response, status, HTML_TYPE, page)
 }
 
 // Not Express's own `send`, which takes a tenth of the time of a post to find out what is known.

@@ -34,7 +34,10 @@ export function noticeRoutes(options: NoticeRoutesOptions): Route[] {
     defineRoute({
       ...{ ...confirm, method: 'post', summary: 'Confirms that notices are wanted' },
       responses: { 200: { type: 'html', description: 'Confirmed' }, 404: gone },
-      handle: async ({ params }) => page.confirmed(await subscriptions.confirm(params.token)),
+      async handle({ params: { token } }, { take }) {
+        if ((await subscriptions.standing(token)) !== 'gone') await take()
+        return page.confirmed(await subscriptions.confirm(token))
+      },
     }),
     defineRoute({
       ...{ ...stop, method: 'get', summary: 'Asks whether all mails shall stop' },
@@ -45,8 +48,10 @@ export function noticeRoutes(options: NoticeRoutesOptions): Route[] {
     defineRoute({
       ...{ ...stop, method: 'post', summary: 'Stops all mails and erases the address' },
       responses: { 200: { type: 'html', description: 'Stopped' }, 404: gone },
-      handle: async ({ params }) =>
-        (await subscriptions.stop(params.token)) ? page.stopped() : page.gone(),
+      async handle({ params: { token } }, { take }) {
+        if (subscriptions.isStopLink(token)) await take()
+        return (await subscriptions.stop(token)) ? page.stopped() : page.gone()
+      },
     }),
   ]
 }

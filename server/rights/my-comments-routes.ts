@@ -65,7 +65,10 @@ function shownPage(options: MyCommentsRoutesOptions): Route {
     limit: 'edit',
     body: z.strictObject(common),
     responses: { 200: page },
-    handle: async ({ body }) => show(options, body),
+    async handle({ body }, { take }) {
+      await take()
+      return show(options, body)
+    },
   })
 }
 
@@ -84,7 +87,7 @@ function change(options: MyCommentsRoutesOptions): Route {
       excludeFromStatistics: z.literal('on').optional(),
     }),
     responses: { 200: page, 400: page, 403: page, 409: page },
-    async handle({ body }, { address }) {
+    async handle({ body }, caller) {
       const { id, text, name, website, counted, excludeFromStatistics } = body
       try {
         const content = parseInput(contentFields, { text, name, website })
@@ -92,7 +95,7 @@ function change(options: MyCommentsRoutesOptions): Route {
           ...(content as z.output<typeof contentFields>),
           ...(counted && { excludeFromStatistics: excludeFromStatistics === 'on' }),
         }
-        await options.authors.change(claimIn(body.keys, id), change, address)
+        await options.authors.change(claimIn(body.keys, id), change, caller)
         return await show(options, body, { notice: 'saved' })
       } catch (error) {
         if (!(error instanceof Problem)) throw error
@@ -111,9 +114,9 @@ function remove(options: MyCommentsRoutesOptions): Route {
     limit: 'edit',
     body: z.strictObject(ofOne),
     responses: { 200: page },
-    async handle({ body }) {
+    async handle({ body }, { take }) {
       const { id, keys, lang } = body
-      await options.authors.remove(claimIn(keys, id))
+      await options.authors.remove(claimIn(keys, id), take)
       const others = parseClaims(keys).filter((claim) => claim.id !== id)
       const left = others.map(({ text }) => text).join(' ')
       return show(options, { keys: left, lang }, { notice: 'deleted', deleted: id })
@@ -139,8 +142,8 @@ async function show(
   outcome: Pick<MyCommentsPage, 'notice' | 'draft' | 'deleted'> = {},
 ): Promise<Reply> {
   const own = await options.ownList.open(keys, lang)
-  const status = outcome.draft?.problem.status ?? 200
-  return html(status, renderMyComments({ ...pageOf(options, lang), own, ...outcome }))
+  const { status = 200, headers } = outcome.draft?.problem ?? {}
+  return html(status, renderMyComments({ ...pageOf(options, lang), own, ...outcome }), headers)
 }
 
 function pageOf(

@@ -54,7 +54,7 @@ function submit(options: RequestRoutesOptions): Route {
     },
     async handle({ body }, caller) {
       requireOwnPage(caller)
-      await options.requests.submit(body, caller.address)
+      await options.requests.submit(body, caller)
       return redirect(`${path}?sent=1`)
     },
     showAgain: async ({ body }, problem) => showAgain(options, typedSchema.parse(body), problem),

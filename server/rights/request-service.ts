@@ -36,6 +36,13 @@ export interface RequestList {
   readonly next: string | undefined
 }
 
+/** Where a request comes from. */
+export interface RequestSender {
+  readonly address: ClientAddress
+  /** Asks whether one more may be taken from there; last of all. @throws {Problem} `too-many-requests` */
+  readonly take: () => Promise<void>
+}
+
 export interface RequestServiceOptions {
   readonly database: Database
   readonly book: RequestBook
@@ -68,7 +75,7 @@ export class RequestService {
   }
 
   /** @throws {Problem} 429 `too-many-requests`; 503 `too-many-open-requests` */
-  async submit({ kind, content }: NewRequest, address: ClientAddress): Promise<void> {
+  async submit({ kind, content }: NewRequest, { address, take }: RequestSender): Promise<void> {
     const { database, book, newId } = this.#options
     const open = await book.countOpen()
     this.#requireAllowance(address, open)
@@ -79,6 +86,7 @@ export class RequestService {
         'Very many requests wait here. Please reach the operator by the address in the privacy policy.',
       )
     }
+    await take()
     const sealed = new Redacted(JSON.stringify(content.expose()))
     await database.transaction(({ trx }) => book.add(trx, { id: newId(), kind, content: sealed }))
   }

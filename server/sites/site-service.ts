@@ -25,6 +25,7 @@ export interface SiteServiceOptions {
 export class SiteService {
   readonly #options: SiteServiceOptions
   readonly #known = new Map<string, KnownSite>()
+  #origins: { readonly all: ReadonlySet<string>; readonly until: number } | undefined
 
   constructor(options: SiteServiceOptions) {
     this.#options = options
@@ -51,9 +52,20 @@ export class SiteService {
     return site
   }
 
-  /** Whether a page of this origin may post to some site. */
+  /**
+   * Whether a page of this origin may post to some site. Asked before each post of a browser, and
+   * answered from memory: what another process changed is seen within five seconds.
+   */
   async mayPost(origin: string): Promise<boolean> {
-    return this.#options.isLocalPage(origin) || (await this.#options.sites.hasOrigin(origin))
+    return this.#options.isLocalPage(origin) || (await this.#allOrigins()).has(origin)
+  }
+
+  async #allOrigins(): Promise<ReadonlySet<string>> {
+    const { sites, now } = this.#options
+    if (this.#origins && this.#origins.until > now()) return this.#origins.all
+    const all = new Set(await sites.origins())
+    this.#origins = { all, until: now() + REMEMBERED }
+    return all
   }
 
   /**
@@ -75,6 +87,7 @@ export class SiteService {
     const { database, sites, now } = this.#options
     await database.transaction(({ trx }) => sites.with(trx).save(site, now()))
     this.#known.delete(site.id)
+    this.#origins = undefined
   }
 
   async list(): Promise<Site[]> {

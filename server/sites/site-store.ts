@@ -68,9 +68,10 @@ export class SiteStore {
     return sites
   }
 
-  async hasOrigin(origin: string): Promise<boolean> {
-    const row = await this.#db('site_origins').select('site_id').where({ origin }).first()
-    return row !== undefined
+  /** The origins of all sites. */
+  async origins(): Promise<string[]> {
+    const rows = await this.#db('site_origins').select('origin')
+    return rows.map(({ origin }) => String(origin))
   }
 
   /** Writes a site whole: settings and origins become exactly what is given. */

@@ -23,8 +23,8 @@ function aService(ends: readonly Promise<number>[]) {
   const service = new LikeService(options as unknown as LikeServiceOptions)
   const address = {} as ClientAddress
   const key = new Redacted('one-and-the-same-key-of-this-page')
-  const like = () =>
-    service.like({ commentId: 'comment', key, address, origin: undefined, fromOwnPage: true })
+  const sender = { address, origin: undefined, fromOwnPage: true, take: async () => {} }
+  const like = () => service.like({ ...sender, commentId: 'comment', key })
   return { like, stored: () => stored }
 }
 

@@ -8,6 +8,7 @@ import { type Sending, startStaffSide } from '../moderation/staff-side.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer, startServer } from '../support/running-server.ts'
+import { aStandingClock } from '../support/standing-clock.ts'
 import { aCommentRow, storeComments, storeThread } from '../threads/stored-thread.ts'
 import { asAuthor, aWritingServer, write } from './writing.ts'
 
@@ -188,6 +189,7 @@ describeEachEngine('likes', (engine) => {
   })
 
   it('have a limit of their own, of one address and of its neighbours', async () => {
+    aStandingClock()
     const side = await aSide({ POST_LIMIT: '1' })
     const { id } = await side.post()
     const statuses: number[] = []

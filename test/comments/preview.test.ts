@@ -4,6 +4,7 @@ import { TEXT_LENGTH } from '../../server/threads/text-length.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine, type TestEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
+import { aStandingClock } from '../support/standing-clock.ts'
 import { aWritingServer, post, storedComments } from './writing.ts'
 
 const typed = 'Some *words*, a [link](https://example.org)\n\n<script>alert(1)</script>\n\n> quoted'
@@ -51,6 +52,7 @@ describeEachEngine('a preview', (engine) => {
   })
 
   it('is limited by itself: writing goes on when previews are used up', async () => {
+    aStandingClock()
     const server = await aWritingServer(engine, { POST_LIMIT: '10', MODERATION: 'none' })
     const statuses: number[] = []
     for (let times = 0; times < 31; times += 1) {

@@ -6,6 +6,7 @@ import { REPORT_DAYS } from '../../server/retention.ts'
 import { startStaffSide } from '../moderation/staff-side.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { aStandingClock } from '../support/standing-clock.ts'
 
 const scopes = ['comments:read', 'comments:moderate', 'blocks:write'] as const
 
@@ -146,6 +147,7 @@ describeEachEngine('reports of readers', (engine) => {
   })
 
   it('have a limit of their own', async () => {
+    aStandingClock()
     const side = await aSide({ POST_LIMIT: '2' })
     const id = await side.published()
     const statuses: number[] = []

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { describeEachEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
+import { aStandingClock } from '../support/standing-clock.ts'
 
 const limit = 5
 // The server ends a connection after a thousand requests.
@@ -53,6 +54,7 @@ async function postFromEach(
 const environment = { TRUST_PROXY: 'loopback', POST_LIMIT: String(limit) }
 
 it('65,536 addresses of one /64 post no more than one address may', async () => {
+  aStandingClock()
   const { url, container } = await aServer({ environment })
   const addresses = addressesOf('2001:db8:1:2', 65_536)
   expect(new Set(addresses).size).toBe(65_536)
@@ -66,6 +68,7 @@ it('65,536 addresses of one /64 post no more than one address may', async () => 
 
 describeEachEngine('the addresses of one network', (engine) => {
   it('share one allowance, those of the next have another', async () => {
+    aStandingClock()
     const { url, container } = await aServer({ databaseUrl: await engine.url(), environment })
     const one = await postFromEach(url, addressesOf('2001:db8:1:2', 50))
     const next = await postFromEach(url, addressesOf('2001:db8:1:3', 50))

@@ -26,7 +26,7 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/comments/submission-service.ts': 'gives the author their edit key once',
   'server/container.ts': 'opens the database by its URL',
   'server/db/change-feed.ts': 'opens the database by its URL',
-  'server/http/limits.ts': 'hashes the address under a key of this process',
+  'server/http/network-names.ts': 'hashes the address under a key of this process',
   'server/serve.ts': 'prints the owner link',
   'server/privacy/block-check.ts': 'compares the address with the blocks',
   'server/privacy/block-guards.ts': 'keeps moderators from blocking their own address',

@@ -11,6 +11,7 @@ import { FeedService } from '../threads/feed-service.ts'
 import { LikeCounts } from '../threads/like-counts.ts'
 import { liveRoutes } from '../threads/live-routes.ts'
 import { LiveThreads } from '../threads/live-threads.ts'
+import { MakingTurns } from '../threads/making-turns.ts'
 import { NewestComments } from '../threads/newest-comments.ts'
 import { PageCache } from '../threads/page-cache.ts'
 import { PageFinder } from '../threads/page-finder.ts'
@@ -40,6 +41,7 @@ export function buildThreads(
 ) {
   const cache = new PageCache({ capacity: CACHE_BYTES, overhead: PAGE_OVERHEAD })
   const pages = new PageMaker(cache)
+  const turns = new MakingTurns()
   const feed = new ChangeFeed({
     database,
     databaseUrl: config.databaseUrl,
@@ -69,7 +71,7 @@ export function buildThreads(
   const threadService = new ThreadService({
     sites: siteService,
     threads,
-    ...{ branches, finder, reader, cache, pages, policies },
+    ...{ branches, finder, reader, cache, pages, turns, policies },
     asksEmail: config.mail !== undefined,
     closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),
@@ -77,7 +79,7 @@ export function buildThreads(
   const feeds = new FeedService({
     sites: siteService,
     newest: new NewestComments(database.knex),
-    ...{ cache, pages },
+    ...{ cache, pages, turns },
     publicUrl: config.publicUrl,
   })
   const { https } = origins

@@ -38,16 +38,6 @@ export class BranchIndex {
     this.#db = db
   }
 
-  /** Published comments of a thread, replies included. */
-  async total(threadId: string): Promise<number> {
-    const row = await this.#db('branches')
-      .where({ thread_id: threadId })
-      .whereRaw(SHOWN)
-      .select(this.#db.raw('sum(replies + published) as total'))
-      .first()
-    return Number(row?.total ?? 0)
-  }
-
   /** Published comments per page key, for the pages that have any. */
   async totals(siteId: string, pageKeys: readonly string[]): Promise<Map<string, number>> {
     const rows: { page_key: string; total: number }[] = await this.#db('branches')

@@ -1,3 +1,4 @@
+import type { Caller } from '../http/caller.ts'
 import { cachedPage } from '../http/reply.ts'
 import { defineRoute, type ResponseSpec, type Route } from '../http/route.ts'
 import { securityHeaders } from '../http/security-headers.ts'
@@ -50,7 +51,7 @@ function threadFeed(format: Format, options: FeedRoutesOptions): Route {
     path: `/v1/thread.${format.name}`,
     summary: `The newest comments of a page (${format.title})`,
     query: threadFeedQuery,
-    handle: async ({ query }, { target }) => cachedPage(await make(format, options, query, target)),
+    handle: async ({ query }, caller) => cachedPage(await make(format, options, query, caller)),
   })
 }
 
@@ -60,7 +61,7 @@ function siteFeed(format: Format, options: FeedRoutesOptions): Route {
     path: `/v1/site.${format.name}`,
     summary: `The newest comments of a site (${format.title})`,
     query: siteFeedQuery,
-    handle: async ({ query }, { target }) => cachedPage(await make(format, options, query, target)),
+    handle: async ({ query }, caller) => cachedPage(await make(format, options, query, caller)),
   })
 }
 
@@ -71,7 +72,12 @@ function common({ response }: Format) {
   }
 }
 
-function make(format: Format, options: FeedRoutesOptions, query: FeedOf, target: string) {
+function make(
+  format: Format,
+  options: FeedRoutesOptions,
+  query: FeedOf,
+  { target, names }: Caller,
+) {
   return options.feeds.represent(
     target,
     { ...query, limit: NEWEST },
@@ -86,6 +92,7 @@ function make(format: Format, options: FeedRoutesOptions, query: FeedOf, target:
         return format.render(toCommentFeed(place, query.page, rows), self)
       },
     },
+    names,
   )
 }
 

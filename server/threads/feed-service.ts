@@ -1,8 +1,10 @@
 import { type CachedPage, makeCachedPage } from '../http/cached-page.ts'
+import type { SenderNames } from '../http/network-names.ts'
 import type { HeaderList } from '../http/security-headers.ts'
 import { findLanguage } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { AddressPlace } from './comment-address.ts'
+import type { MakingTurns } from './making-turns.ts'
 import type { NewestComments, PlacedRow } from './newest-comments.ts'
 import type { PageCache } from './page-cache.ts'
 import type { PageMaker } from './page-maker.ts'
@@ -32,6 +34,7 @@ export interface FeedServiceOptions {
   readonly newest: NewestComments
   readonly cache: PageCache
   readonly pages: PageMaker
+  readonly turns: MakingTurns
   readonly publicUrl: string | undefined
 }
 
@@ -50,14 +53,16 @@ export class FeedService {
    * it, however they say so.
    *
    * @param target path and query exactly as requested, by which the page is found again sooner
-   * @throws {Problem} `unknown-site`
+   * @param names of whoever asks, who takes turns with all others where it must be made
+   * @throws {Problem} `unknown-site`, `too-many-requests`, `too-many-readers`
    */
   async represent(
     target: string,
     query: NewestOf,
     representation: NewestRepresentation,
+    names: SenderNames,
   ): Promise<CachedPage> {
-    const { cache, pages, sites, publicUrl } = this.#options
+    const { cache, pages, turns, sites, publicUrl } = this.#options
     const { page, limit } = query
     const site = await sites.require(query.site)
     const language = findLanguage(query.lang ?? site.language)
@@ -65,7 +70,9 @@ export class FeedService {
     const owner = page === undefined ? siteKeyOf(id) : threadKeyOf({ siteId: id, pageKey: page })
     const key = [representation.name, id, page, language.locale, limit].join('\n')
     const place = { site, language, publicUrl }
-    const made = await pages.page(key, owner, () => this.#make(query, place, representation))
+    const made = await turns.run(names, () =>
+      pages.page({ name: key, owner }, () => this.#make(query, place, representation)),
+    )
     if (isPlainTarget(target, understood)) cache.alias(key, target)
     return made
   }

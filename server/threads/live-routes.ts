@@ -26,11 +26,12 @@ export function liveRoutes({ live, threads }: LiveRoutesOptions): Route[] {
         200: { type: 'document', contentType: 'text/event-stream', description: 'The events' },
         503: { type: 'problem', description: 'Too many readers follow threads already' },
       },
-      handle: async ({ query: { site, page, lang } }) => {
+      handle: async ({ query: { site, page, lang } }, { names: { neighbourhood } }) => {
         const { language } = await threads.place(site, page, lang)
-        if (live.isFull) throw tooManyStreams()
+        if (!live.admits(neighbourhood)) throw tooManyStreams()
         return events((stream) => {
-          const leave = live.join(threadKeyOf({ siteId: site, pageKey: page }), stream)
+          const threadKey = threadKeyOf({ siteId: site, pageKey: page })
+          const leave = live.join(threadKey, neighbourhood, stream)
           // Counted after joining: what is published meanwhile is told, and not missed.
           threads.counts(site, [page]).then(
             ({ [page]: total }) => {

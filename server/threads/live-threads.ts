@@ -32,6 +32,8 @@ const LONGEST = 30 * MINUTE
 export class LiveThreads {
   readonly #rooms = new Map<string, Room>()
   readonly #since = new Map<EventStream, number>()
+  /** Streams by the network they go to, the oldest first. */
+  readonly #networks = new Map<string, Set<EventStream>>()
   readonly #options: LiveThreadsOptions
   #heartbeat: NodeJS.Timeout | undefined
   #isClosed = false
@@ -40,18 +42,30 @@ export class LiveThreads {
     this.#options = options
   }
 
-  /** Whether nobody else can be let in. */
-  get isFull(): boolean {
-    return this.#isClosed || this.#since.size >= this.#options.capacity
+  /**
+   * Whether one more from a network can be let in. Where there is no room, the oldest stream of the
+   * network that has most is ended for it, unless every network has one alone.
+   */
+  admits(network: string): boolean {
+    if (this.#isClosed) return false
+    if (this.#since.size < this.#options.capacity) return true
+    let most = this.#networks.get(network) ?? new Set()
+    for (const streams of this.#networks.values()) if (streams.size > most.size) most = streams
+    const [oldest] = most
+    const isAlone = most.size < 2 && !this.#networks.has(network)
+    if (!oldest || isAlone) return false
+    oldest.end()
+    return true
   }
 
   /**
    * Lets a reader follow a thread.
    *
    * @param threadKey as made by `threadKeyOf`
+   * @param network where the stream goes to
    * @returns what ends it
    */
-  join(threadKey: string, stream: EventStream): () => void {
+  join(threadKey: string, network: string, stream: EventStream): () => void {
     const room = this.#rooms.get(threadKey) ?? {
       streams: new Set(),
       news: new Map(),
@@ -60,8 +74,10 @@ export class LiveThreads {
     this.#rooms.set(threadKey, room)
     room.streams.add(stream)
     this.#since.set(stream, performance.now())
+    const streams = this.#networks.get(network) ?? new Set()
+    this.#networks.set(network, streams.add(stream))
     this.#heartbeat ??= setInterval(() => this.#beat(), HEARTBEAT).unref()
-    return () => this.#leave(threadKey, room, stream)
+    return () => this.#leave(threadKey, network, stream)
   }
 
   /** Call when a change is there to be read. */
@@ -98,10 +114,14 @@ export class LiveThreads {
     }
   }
 
-  #leave(threadKey: string, room: Room, stream: EventStream): void {
+  #leave(threadKey: string, network: string, stream: EventStream): void {
     this.#since.delete(stream)
-    room.streams.delete(stream)
-    if (room.streams.size === 0 && this.#rooms.get(threadKey) === room) {
+    const streams = this.#networks.get(network)
+    streams?.delete(stream)
+    if (streams?.size === 0) this.#networks.delete(network)
+    const room = this.#rooms.get(threadKey)
+    room?.streams.delete(stream)
+    if (room?.streams.size === 0) {
       clearTimeout(room.timer)
       this.#rooms.delete(threadKey)
     }

@@ -10,6 +10,7 @@ interface Entry {
   readonly page: CachedPage
   readonly threadKey: string
   readonly cost: number
+  readonly share: string | undefined
   /** The key it is kept under, and the targets that lead to it without being read. */
   readonly names: Set<string>
 }
@@ -20,6 +21,9 @@ export interface PageCacheOptions {
   /** Bytes that a page takes besides its bodies: its address, headers, entries. */
   readonly overhead: number
 }
+
+// How much of the memory the pages of one share may take.
+const SHARE = 0.1
 
 // The widget's address, that of the page for people, and those of links that lead to the page. The
 // oldest is forgotten: it costs its next reader a look at the query, and nothing else.
@@ -38,6 +42,8 @@ export class PageCache {
   readonly #threads = new Map<string, Set<Entry>>()
   readonly #tickets = new Set<Ticket>()
   readonly #options: PageCacheOptions
+  /** Pages that have only a part of the memory together, the first made first. */
+  readonly #shares = new Map<string, { readonly entries: Set<Entry>; size: number }>()
   #newest: Entry | undefined
   #size = 0
 
@@ -65,8 +71,12 @@ export class PageCache {
     return ticket
   }
 
-  /** Keeps a finished page, unless its thread changed since the ticket was taken. */
-  finish(ticket: Ticket, key: string, page: CachedPage): void {
+  /**
+   * Keeps a finished page, unless its thread changed since the ticket was taken.
+   *
+   * @param share names what it belongs to that takes at most a tenth of the memory, all together
+   */
+  finish(ticket: Ticket, key: string, page: CachedPage, share?: string): void {
     this.abandon(ticket)
     if (ticket.stale || key.length > LONGEST_NAME) return
     const known = this.#entries.get(key)
@@ -75,6 +85,7 @@ export class PageCache {
     const entry = {
       page,
       threadKey,
+      share,
       cost: page.size + this.#options.overhead,
       names: new Set<string>(),
     }
@@ -83,6 +94,7 @@ export class PageCache {
     const entries = this.#threads.get(threadKey) ?? new Set()
     this.#threads.set(threadKey, entries.add(entry))
     this.#size += entry.cost
+    if (share !== undefined) this.#joinShare(share, entry)
     this.#shrink()
   }
 
@@ -114,7 +126,26 @@ export class PageCache {
     for (const ticket of this.#tickets) ticket.stale = true
     this.#entries.clear()
     this.#threads.clear()
+    this.#shares.clear()
     this.#size = 0
+  }
+
+  #joinShare(name: string, entry: Entry): void {
+    const share = this.#shares.get(name) ?? { entries: new Set(), size: 0 }
+    this.#shares.set(name, share)
+    share.entries.add(entry)
+    share.size += entry.cost
+    for (const oldest of share.entries) {
+      if (share.size <= this.#options.capacity * SHARE) return
+      this.#remove(oldest)
+    }
+  }
+
+  #leaveShare(entry: Entry): void {
+    const share = this.#shares.get(entry.share ?? '')
+    if (!share?.entries.delete(entry)) return
+    share.size -= entry.cost
+    if (share.entries.size === 0) this.#shares.delete(entry.share ?? '')
   }
 
   #remove(entry: Entry): void {
@@ -134,6 +165,7 @@ export class PageCache {
     this.#size -= costOf(name)
     if (entry.names.size > 0) return
     this.#size -= entry.cost
+    this.#leaveShare(entry)
     const entries = this.#threads.get(entry.threadKey)
     entries?.delete(entry)
     if (entries?.size === 0) this.#threads.delete(entry.threadKey)

@@ -11,6 +11,8 @@ export interface PageWish {
   readonly after?: string | undefined
   readonly branch?: string | undefined
   readonly comment?: string | undefined
+  /** A comment to answer. */
+  readonly replyTo?: string | undefined
 }
 
 /** Finds the page that a reader means; whatever leads nowhere leads to the first page. */
@@ -29,7 +31,9 @@ export class PageFinder {
     this.#reader = options.reader
   }
 
-  async find(thread: Thread, { sort, after, branch, comment }: PageWish): Promise<PagePosition> {
+  async find(thread: Thread, wish: PageWish): Promise<PagePosition> {
+    const { sort, after, branch, comment, replyTo } = wish
+    if (replyTo !== undefined && (await this.#isShown(thread, replyTo))) return { sort, replyTo }
     if (comment !== undefined) return this.#pageWith(thread, comment, sort)
     const top = branch === undefined ? undefined : await this.#shownBranch(thread, branch)
     if (branch !== undefined && !top) return { sort }
@@ -37,8 +41,7 @@ export class PageFinder {
     return { sort, branch: top, after: cursor && follows(cursor, top) ? cursor.id : undefined }
   }
 
-  /** Whether a comment of the thread is published. */
-  async isShown(thread: Thread, id: string): Promise<boolean> {
+  async #isShown(thread: Thread, id: string): Promise<boolean> {
     return (await this.#published.place(thread.id, id))?.isPublished ?? false
   }
 

@@ -1,6 +1,16 @@
 import type { CachedPage } from '../http/cached-page.ts'
 import type { PageCache, Ticket } from './page-cache.ts'
 
+/** How a page is kept once it is made. */
+export interface KeptPage {
+  /** The request target, or a key, under which it is found again. */
+  readonly name: string
+  /** The thread or site whose changes outdate it. */
+  readonly owner: string
+  /** The part of the memory it is kept in, which is bounded; see `PageCache`. */
+  readonly share?: string | undefined
+}
+
 /** Makes public pages once for everybody who asks, and keeps them until what they show changes. */
 export class PageMaker {
   readonly #cache: PageCache
@@ -14,11 +24,12 @@ export class PageMaker {
    * Makes (and keeps) a finished page. Requests that come while it is being
    * made share the work.
    *
-   * @param name the request target, or a key, under which the page is found again
-   * @param owner the thread or site whose changes outdate the page
    * @throws whatever `make` throws; then nothing is kept
    */
-  async page(name: string, owner: string, make: () => Promise<CachedPage>): Promise<CachedPage> {
+  async page(
+    { name, owner, share }: KeptPage,
+    make: () => Promise<CachedPage>,
+  ): Promise<CachedPage> {
     const kept = this.#cache.get(name)
     if (kept) return kept
     const begun = this.#making.get(name)
@@ -29,7 +40,7 @@ export class PageMaker {
     const making = { ticket, page }
     this.#making.set(name, making)
     try {
-      this.#cache.finish(ticket, name, await page)
+      this.#cache.finish(ticket, name, await page, share)
       return await page
     } finally {
       this.#cache.abandon(ticket)

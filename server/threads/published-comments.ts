@@ -58,8 +58,8 @@ const PLACE_COLUMNS = ['id', 'thread_id', 'parent_id', 'root_id', 'status', 'cre
 const IS_PUBLISHED = "coalesce(status, '') = 'approved'"
 // A comment that waits has no replies; of those refused later, more than this are a flood.
 const HIDDEN_SIBLINGS = 200
-// So far up a removed comment's own place is shown above a reply to it.
-const HIDDEN_ANCESTORS = 20
+// So far up what a comment answers is shown above it, and a removed comment's own place.
+const ANCESTORS = 20
 
 /** Reads what is published. The status is always part of the query: what is hidden is not loaded. */
 export class PublishedComments {
@@ -158,12 +158,35 @@ export class PublishedComments {
               .from('above')
               .join('comments', 'comments.id', 'above.parent_id')
               .whereNot('above.status', 'approved')
-              .where('above.level', '<', HIDDEN_ANCESTORS),
+              .where('above.level', '<', ANCESTORS),
           ),
       )
       .distinct(PLACE_COLUMNS)
       .from('above')
     const rows: object[] = await above
+    return rows.map(toPlace)
+  }
+
+  /** The place of a comment and of those it answers, one above the other, twenty at most. */
+  async chainTo(id: string): Promise<CommentPlace[]> {
+    const columns = PLACE_COLUMNS.map((column) => `comments.${column}`)
+    const rows: object[] = await this.#db
+      .withRecursive('chain', (query) =>
+        query
+          .select(...columns, this.#db.raw('0 as level'))
+          .from('comments')
+          .where({ id })
+          .unionAll((up) =>
+            up
+              .select(...columns, this.#db.raw('chain.level + 1'))
+              .from('chain')
+              .join('comments', 'comments.id', 'chain.parent_id')
+              .where('chain.level', '<', ANCESTORS),
+          ),
+      )
+      .select(PLACE_COLUMNS)
+      .from('chain')
+      .orderBy('level')
     return rows.map(toPlace)
   }
 

@@ -3,6 +3,7 @@ import { defineRoute, type ResponseSpec, type Route } from '../http/route.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import type { AddressPlace } from './comment-address.ts'
 import type { FeedRoutesOptions } from './feed-routes.ts'
+import type { PlacedRow } from './newest-comments.ts'
 import { type RecentComments, recentSchema, toRecentComments } from './recent-comments.ts'
 import { renderRecent } from './recent-view.tsx'
 import { recentQuery } from './thread-query.ts'
@@ -41,14 +42,15 @@ function recentRoute({ feeds, https }: FeedRoutesOptions, form: RecentForm): Rou
     ...{ method: 'get', path, summary, audience: 'public', surface: 'api', limit: 'read' },
     query: recentQuery,
     responses: { 200: response },
-    handle: async ({ query }, { target }) =>
-      cachedPage(
-        await feeds.represent(target, query, {
-          name: path,
-          contentType,
-          headers: securityHeaders('api', https),
-          render: (place, rows) => form.render(place, toRecentComments(place, rows)),
-        }),
-      ),
+    handle: async ({ query }, { target, names }) => {
+      const representation = {
+        name: path,
+        contentType,
+        headers: securityHeaders('api', https),
+        render: (place: AddressPlace, rows: readonly PlacedRow[]) =>
+          form.render(place, toRecentComments(place, rows)),
+      }
+      return cachedPage(await feeds.represent(target, query, representation, names))
+    },
   })
 }

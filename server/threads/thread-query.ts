@@ -59,7 +59,8 @@ export const threadPageQuery = z.object({
   replyTo: commentId.optional(),
 })
 
-export type ThreadQuery = z.output<typeof threadQuery>
+/** What a reader of a thread asks for; only the page for people knows `replyTo`. */
+export type ThreadPageQuery = z.output<typeof threadPageQuery>
 
 /** Query of the feeds of a page. */
 export const threadFeedQuery = z.strictObject({

@@ -19,6 +19,8 @@ export interface PagePosition {
   readonly sort: Sort
   readonly after?: string | undefined
   readonly branch?: CommentPlace | undefined
+  /** A comment that is answered: it is shown alone, below what it answers itself. */
+  readonly replyTo?: string | undefined
 }
 
 /** A page as it is read, before the thread around it is known. */
@@ -51,7 +53,8 @@ export class ThreadReader {
   }
 
   async #content(thread: Thread, position: PagePosition): Promise<Content> {
-    const { branch, after } = position
+    const { branch, after, replyTo } = position
+    if (replyTo !== undefined) return this.#chainTo(replyTo)
     if (!branch) return this.#branchesOf(thread, position)
     const cursor = after && (await this.#published.place(thread.id, after))
     if (branch.rootId === undefined) return this.#wholeBranch(branch, cursor || undefined)
@@ -85,6 +88,17 @@ export class ThreadReader {
     }
     const next = found.length > BRANCHES_PER_PAGE ? (tops.at(-1) ?? null) : null
     return { tops, published: [...roots, ...replies], more, next }
+  }
+
+  async #chainTo(id: string): Promise<Content> {
+    const chain = await this.#published.chainTo(id)
+    const shown = chain.filter(({ isPublished }) => isPublished)
+    const top = chain.at(-1)?.id ?? id
+    return {
+      ...{ tops: [top], branch: top, more: new Map(), next: null },
+      published: await this.#published.find(shown.map((place) => place.id)),
+      hidden: chain.filter(({ isPublished }) => !isPublished),
+    }
   }
 
   async #wholeBranch(root: CommentPlace, after: CommentPlace | undefined): Promise<Content> {

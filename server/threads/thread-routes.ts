@@ -44,8 +44,8 @@ export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
       limit: 'read',
       query: threadQuery,
       responses: { 200: { type: 'html', description: 'The fragment' } },
-      handle: async ({ query }, { target }) =>
-        cachedPage(await threads.represent(target, query, fragment)),
+      handle: async ({ query }, { target, names }) =>
+        cachedPage(await threads.represent(target, query, fragment, names)),
     }),
     defineRoute({
       method: 'get',
@@ -58,8 +58,8 @@ export function threadRoutes({ threads, https }: ThreadRoutesOptions): Route[] {
       responses: {
         200: { type: 'json', schema: publicThreadSchema, description: 'The comments' },
       },
-      handle: async ({ query }, { target }) =>
-        cachedPage(await threads.represent(target, query, data)),
+      handle: async ({ query }, { target, names }) =>
+        cachedPage(await threads.represent(target, query, data, names)),
     }),
     threadPageRoute(threads, representation),
     countsRoute(threads),
@@ -75,6 +75,7 @@ function threadPageRoute(
     render: (page: ThreadPage) => string,
   ) => Representation,
 ): Route {
+  const whole = representation('page', HTML, 'thread', (page) => renderThreadPage(page, page))
   return defineRoute({
     method: 'get',
     path: '/thread',
@@ -84,14 +85,8 @@ function threadPageRoute(
     limit: 'read',
     query: threadPageQuery,
     responses: { 200: { type: 'html', description: 'The page' } },
-    handle: async ({ query }, { target }) => {
-      const { replyTo: wanted, ...page } = query
-      const replyTo = wanted && (await threads.answerable(page, wanted))
-      const whole = representation(`page ${replyTo ?? ''}`, HTML, 'thread', (thread) =>
-        renderThreadPage(thread, { replyTo }),
-      )
-      return cachedPage(await threads.represent(target, page, whole))
-    },
+    handle: async ({ query }, { target, names }) =>
+      cachedPage(await threads.represent(target, query, whole, names)),
   })
 }
 

@@ -1,19 +1,21 @@
 import { notFound } from '../errors.ts'
 import { type CachedPage, makeCachedPage } from '../http/cached-page.ts'
+import type { SenderNames } from '../http/network-names.ts'
 import type { ReadListener } from '../http/read-signals.ts'
 import type { HeaderList } from '../http/security-headers.ts'
 import { findLanguage, type Language } from '../i18n/language.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
 import type { BranchIndex } from './branch-index.ts'
-import type { PageCache } from './page-cache.ts'
+import type { MakingTurns } from './making-turns.ts'
+import type { PageCache, Ticket } from './page-cache.ts'
 import type { PageFinder } from './page-finder.ts'
 import { toPageKey } from './page-key.ts'
 import type { PageMaker } from './page-maker.ts'
 import { isPlainTarget } from './plain-target.ts'
 import { type PublicThread, publicThreadSchema } from './public-comment.ts'
 import { threadKeyOf } from './thread-changes.ts'
-import { type ThreadQuery, threadPageQuery } from './thread-query.ts'
+import { type ThreadPageQuery, threadPageQuery } from './thread-query.ts'
 import type { PagePosition, ThreadReader } from './thread-reader.ts'
 import type { Thread, ThreadStore } from './thread-store.ts'
 
@@ -33,6 +35,8 @@ export interface ThreadPlace {
 /** A page of a thread with what is needed to show it. */
 export interface ThreadPage extends ThreadPlace {
   readonly thread: PublicThread
+  /** The comment that the form answers, where it is one that can be. */
+  readonly replyTo?: string | undefined
   /** The version of the privacy policy that the form names. */
   readonly policyVersion: string
   /** Whether the form offers to leave a comment out of the statistics. */
@@ -60,6 +64,7 @@ export interface ThreadServiceOptions {
   readonly reader: ThreadReader
   readonly cache: PageCache
   readonly pages: PageMaker
+  readonly turns: MakingTurns
   /** The privacy policy that holds now. */
   readonly policies: { current(): Promise<{ readonly version: string }> }
   /** Whether notices of replies are mailed. */
@@ -73,6 +78,8 @@ export interface ThreadServiceOptions {
 /** Reads threads for everybody: the same bytes for every reader, from memory when possible. */
 export class ThreadService {
   readonly #options: ThreadServiceOptions
+  /** Pages that are waited for, by the target they were asked for with. */
+  readonly #underWay = new Map<string, { look: Ticket; page: Promise<CachedPage> }>()
 
   constructor(options: ThreadServiceOptions) {
     this.#options = options
@@ -83,28 +90,52 @@ export class ThreadService {
    * it, however they say so.
    *
    * @param target path and query exactly as requested, by which the page is found again sooner
-   * @throws {Problem} `unknown-site`
+   * @param names of whoever asks, who takes turns with all others where the page must be made
+   * @throws {Problem} `unknown-site`, `too-many-requests`, `too-many-readers`
    */
   async represent(
     target: string,
-    query: ThreadQuery,
+    query: ThreadPageQuery,
     representation: Representation,
+    names: SenderNames,
   ): Promise<CachedPage> {
-    const { cache, pages } = this.#options
+    const { cache, turns } = this.#options
     const kept = cache.get(target)
     if (kept) return kept
+    const begun = this.#underWay.get(target)
+    if (begun && !begun.look.stale) return begun.page
     const threadKey = threadKeyOf({ siteId: query.site, pageKey: query.page })
     // Where the query leads may change while it is looked at, and the target must not lead there then.
     const look = cache.begin(threadKey)
+    const page = turns.run(names, () => this.#find(target, query, representation, { look, names }))
+    const making = { look, page }
+    this.#underWay.set(target, making)
     try {
-      const place = await this.#locate(query)
-      const key = keyOf(place, representation)
-      const page = await pages.page(key, threadKey, () => this.#make(place, representation))
-      if (!look.stale && isPlainTarget(target, known)) cache.alias(key, target)
-      return page
+      return await page
     } finally {
       cache.abandon(look)
+      if (this.#underWay.get(target) === making) this.#underWay.delete(target)
     }
+  }
+
+  async #find(
+    target: string,
+    query: ThreadPageQuery,
+    representation: Representation,
+    { look, names }: { readonly look: Ticket; readonly names: SenderNames },
+  ): Promise<CachedPage> {
+    const { cache, pages } = this.#options
+    let place = await this.#locate(query)
+    // What is kept must not be older than its ticket: what changed meanwhile is looked at again.
+    while (look.stale) {
+      look.stale = false
+      place = await this.#locate(query)
+    }
+    const key = keyOf(place, representation)
+    const kept = { name: key, owner: look.threadKey, share: shareOf(place, names) }
+    const page = await pages.page(kept, () => this.#make(place, representation))
+    if (!look.stale && isPlainTarget(target, known)) cache.alias(key, target)
+    return page
   }
 
   async #make(place: Located, representation: Representation): Promise<CachedPage> {
@@ -115,13 +146,14 @@ export class ThreadService {
   }
 
   // Only the first page of a thread is counted, and only once there is a thread.
-  #listener({ thread, position: { after, branch } }: Located): ReadListener | undefined {
-    if (after !== undefined || branch !== undefined) return undefined
+  #listener({ thread, position }: Located): ReadListener | undefined {
+    const { after, branch, replyTo } = position
+    if ([after, branch, replyTo].some((one) => one !== undefined)) return undefined
     return thread && this.#options.countReads?.(thread)
   }
 
   /** @throws {Problem} `unknown-site` */
-  async read(query: ThreadQuery): Promise<ThreadPage> {
+  async read(query: ThreadPageQuery): Promise<ThreadPage> {
     return this.#read(await this.#locate(query))
   }
 
@@ -130,19 +162,27 @@ export class ThreadService {
    *
    * @throws {Problem} `unknown-site`
    */
-  async withoutComments(query: ThreadQuery): Promise<ThreadPage> {
+  async withoutComments(query: ThreadPageQuery): Promise<ThreadPage> {
     const site = await this.#options.sites.require(query.site)
     const language = findLanguage(query.lang ?? site.language)
-    return this.#read({ query, site, language, thread: undefined, position: { sort: query.sort } })
+    const position = { sort: query.sort }
+    return this.#read({ query, site, language, thread: undefined, total: 0, position })
   }
 
-  async #locate(query: ThreadQuery): Promise<Located> {
-    const { sites, threads, finder } = this.#options
+  // On a page without published comments nothing is looked up: whether there are others, which nobody
+  // sees, would be told by the time that takes.
+  async #locate(query: ThreadPageQuery): Promise<Located> {
+    const { sites, threads, finder, branches } = this.#options
     const site = await sites.require(query.site)
     const language = findLanguage(query.lang ?? site.language)
-    const thread = await threads.find(query.site, query.page)
-    const position = thread ? await finder.find(thread, query) : { sort: query.sort }
-    return { query, site, language, thread, position }
+    const [thread, totals] = await Promise.all([
+      threads.find(query.site, query.page),
+      branches.totals(query.site, [query.page]),
+    ])
+    const total = totals.get(query.page) ?? 0
+    const isEmpty = !thread || total === 0
+    const position = isEmpty ? { sort: query.sort } : await finder.find(thread, query)
+    return { query, site, language, thread, total, position }
   }
 
   async #read(place: Located): Promise<ThreadPage> {
@@ -152,17 +192,11 @@ export class ThreadService {
       ...{ site, language, asksEmail },
       formFirst: place.query.form === 'top',
       thread: publicThreadSchema.parse(await this.#readThread(place)),
+      replyTo: place.position.replyTo,
       policyVersion: (await policies.current()).version,
       closesAt: closing.closesAt,
       offersOptOut: countReads !== undefined && !site.excludeFromStatistics,
     }
-  }
-
-  /** The comment with this id, if it can be answered on this page. */
-  async answerable({ site, page }: ThreadQuery, id: string): Promise<string | undefined> {
-    const { threads, finder } = this.#options
-    const thread = await threads.find(site, page)
-    return thread && (await finder.isShown(thread, id)) ? id : undefined
   }
 
   /** @throws {Problem} `unknown-site` */
@@ -189,31 +223,46 @@ export class ThreadService {
     return Object.fromEntries([...keys].map(([page, key]) => [page, found.get(key ?? '') ?? 0]))
   }
 
-  async #readThread({ query, thread, position }: Located): Promise<PublicThread> {
-    const { branches, reader } = this.#options
+  async #readThread({ query, thread, total, position }: Located): Promise<PublicThread> {
     const { site, page, sort } = query
-    const empty = { comments: [], answered: [], next: null }
-    const [total, { comments, answered, next }] = thread
-      ? await Promise.all([branches.total(thread.id), reader.read(thread, position)])
-      : [0, empty]
-    const branch = position.branch?.id ?? null
+    const { comments, answered, next } =
+      thread && total > 0
+        ? await this.#options.reader.read(thread, position)
+        : { comments: [], answered: [], next: null }
+    const chain = position.replyTo === undefined ? undefined : comments[0]
+    const branch = position.branch?.id ?? chain?.id ?? null
     return { site, page, sort, branch, total, comments, answered, next }
   }
 }
 
 /** A query with all that it means. */
 interface Located {
-  readonly query: ThreadQuery
+  readonly query: ThreadPageQuery
   readonly site: Site
   readonly language: Language
   readonly thread: Thread | undefined
+  /** Published comments of the thread. */
+  readonly total: number
   readonly position: PagePosition
 }
 
 // No request target begins like this: a key never meets one.
 function keyOf({ query, language, position }: Located, { name }: Representation): string {
-  const { sort, after, branch } = position
+  const { sort, after, branch, replyTo } = position
   const { site, page, form } = query
   const isFormFirst = form === 'top'
-  return [name, site, page, language.locale, isFormFirst, sort, after, branch?.id].join('\n')
+  return [name, site, page, language.locale, isFormFirst, sort, after, branch?.id, replyTo].join(
+    '\n',
+  )
+}
+
+// Whoever makes addresses up for a page, or makes pages up, fills no more of the memory than a part of
+// it: the plain page of a thread, which readers come to, is in no such part.
+function shareOf(place: Located, { neighbourhood }: SenderNames): string | undefined {
+  const { query, site, language, thread, position } = place
+  const { after, branch, replyTo, sort } = position
+  const isWhole = [after, branch, replyTo].every((one) => one === undefined)
+  const isPlain = sort === 'oldest' && query.form !== 'top' && isWhole
+  if (thread && isPlain && language === findLanguage(site.language)) return undefined
+  return `${thread?.id ?? ''} ${neighbourhood}`
 }

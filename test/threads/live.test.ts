@@ -163,7 +163,7 @@ describe('live threads', () => {
     vi.useFakeTimers()
     const threads = new LiveThreads({ capacity: 10 })
     const { written, stream } = aStream()
-    threads.join('default /a', stream)
+    threads.join('default /a', 'here', stream)
     threads.tell('default /a', { id: '1', is: 'published' })
     threads.tell('default /a', { id: '2', is: 'published' })
     threads.tell('default /a', { id: '1', is: 'withdrawn' })
@@ -180,7 +180,7 @@ describe('live threads', () => {
     vi.useFakeTimers()
     const threads = new LiveThreads({ capacity: 10 })
     const { written, stream } = aStream()
-    const leave = threads.join('default /a', stream)
+    const leave = threads.join('default /a', 'here', stream)
     vi.advanceTimersByTime(20_000)
     expect(written).toEqual([':\n\n'])
     vi.advanceTimersByTime(30 * 60_000)
@@ -193,20 +193,40 @@ describe('live threads', () => {
     vi.useFakeTimers()
     const threads = new LiveThreads({ capacity: 1 })
     const { written, stream } = aStream()
-    const leave = threads.join('default /a', stream)
-    expect(threads.isFull).toBe(true)
+    const leave = threads.join('default /a', 'here', stream)
+    expect(threads.admits('elsewhere')).toBe(false)
     threads.tell('default /a', { id: '1', is: 'published' })
     leave()
-    expect(threads.isFull).toBe(false)
+    expect(threads.admits('elsewhere')).toBe(true)
     vi.advanceTimersByTime(60_000)
     expect(written).toEqual([])
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('of whom most come from one network make room for all others, the oldest first', () => {
+    const threads = new LiveThreads({ capacity: 4 })
+    const joined = ['many', 'many', 'many', 'few'].map((network) => {
+      const ended: string[] = []
+      const leave = threads.join('default /a', network, {
+        write() {},
+        end() {
+          ended.push(network)
+          leave()
+        },
+      })
+      return ended
+    })
+    expect(threads.admits('another')).toBe(true)
+    expect(joined).toEqual([['many'], [], [], []])
+    threads.join('default /a', 'another', aStream().stream)
+    expect(threads.admits('few')).toBe(true)
+    expect(joined).toEqual([['many'], ['many'], [], []])
+  })
+
   it('end all when the server stops', () => {
     const threads = new LiveThreads({ capacity: 10 })
     const streams = [aStream(), aStream()]
-    for (const { stream } of streams) threads.join('default /a', stream)
+    for (const { stream } of streams) threads.join('default /a', 'here', stream)
     threads.close()
     expect(streams.map(({ written }) => written)).toEqual([['end'], ['end']])
   })

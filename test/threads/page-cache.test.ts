@@ -130,3 +130,15 @@ it('keeps a page that is asked for by one of its targets alone', () => {
   expect(cache.get('/a')).toBeDefined()
   expect(cache.get('b')).toBeUndefined()
 })
+
+it('keeps pages of one share in a tenth of its bytes, and drops those of no other for them', () => {
+  const cache = new PageCache({ capacity: 1000, overhead: 0 })
+  const names = Array.from({ length: 30 }, (_, number) => `made-up-${number}`)
+  keep(cache, 'plain', 'a', 300)
+  for (const name of names) cache.finish(cache.begin('a'), name, aPage(10), 'share')
+  expect(names.filter((name) => cache.get(name))).toEqual(names.slice(20))
+  expect(cache.get('plain')).toBeDefined()
+  cache.invalidate('a')
+  for (const name of names) cache.finish(cache.begin('a'), name, aPage(10), 'share')
+  expect(names.filter((name) => cache.get(name))).toHaveLength(10)
+})

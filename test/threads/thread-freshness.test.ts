@@ -44,6 +44,7 @@ describeEachEngine('a thread in memory', (engine) => {
       lang: undefined,
     } as const
     const target = '/v1/thread.test'
+    const names = { unit: 'somebody', neighbourhood: 'somewhere' }
     const rendering = (render: () => string) => ({
       name: 'test',
       contentType: 'text/plain',
@@ -57,12 +58,14 @@ describeEachEngine('a thread in memory', (engine) => {
         cache.invalidate('default /post')
         return 'what was true a moment ago'
       }),
+      names,
     )
     expect(cache.get(target)).toBeUndefined()
     await threadService.represent(
       target,
       query,
       rendering(() => 'what is true'),
+      names,
     )
     expect(cache.get(target)?.identity.body.toString()).toBe('what is true')
   })

@@ -14,9 +14,9 @@ export const gatheringPromises: readonly PromiseOfPolicy[] = [
     breach: {
       what: 'reading makes a thread',
       file: 'server/threads/thread-service.ts',
-      find: '    const thread = await threads.find(query.site, query.page)\n',
+      find: '    const [thread, totals] = await Promise.all([\n',
       replace:
-        '    await threads.insertIfMissing({ id: query.page, siteId: query.site, pageKey: query.page }, 0)\n    const thread = await threads.find(query.site, query.page)\n',
+        '    await threads.insertIfMissing({ id: query.page, siteId: query.site, pageKey: query.page }, 0)\n    const [thread, totals] = await Promise.all([\n',
     },
   },
   {

@@ -53,18 +53,18 @@ async function postFromEach(
 
 const environment = { TRUST_PROXY: 'loopback', POST_LIMIT: String(limit) }
 
-it('65,536 addresses of one /64 post no more than one address may', async () => {
+it('4,096 addresses of one /64 post no more than one address may', async () => {
   aStandingClock()
   const { url, container } = await aServer({ environment })
-  const addresses = addressesOf('2001:db8:1:2', 65_536)
-  expect(new Set(addresses).size).toBe(65_536)
+  const addresses = addressesOf('2001:db8:1:2', 4096)
+  expect(new Set(addresses).size).toBe(4096)
   const statuses = await postFromEach(url, addresses)
   expect([...statuses]).toEqual([
     [202, limit],
-    [429, 65_536 - limit],
+    [429, 4096 - limit],
   ])
   expect(await container.database.knex('comments').select('id')).toHaveLength(limit)
-}, 300_000)
+})
 
 describeEachEngine('the addresses of one network', (engine) => {
   it('share one allowance, those of the next have another', async () => {

@@ -76,15 +76,15 @@ async function commentOn(page: Page, generator: Generator, site: BuiltSite): Pro
   await page.goto(site.url + generator.post)
   await comments.getByRole('textbox', { name: 'Your comment' }).fill(text)
   await comments.getByRole('button', { name: 'Send' }).click()
-  await comments.getByText(text).waitFor()
+  await comments.getByText(text, { exact: true }).waitFor()
   await page.reload()
-  await comments.getByText(text).waitFor()
+  await comments.getByText(text, { exact: true }).waitFor()
   await page.screenshot({ path: join(screenshots, `${generator.name}.png`), fullPage: true })
   if (generator.next !== undefined) {
     await page.getByRole('main').getByRole('link', { name: generator.next }).first().click()
     await comments.getByText('No comments yet').waitFor()
     await page.goBack()
-    await comments.getByText(text).waitFor()
+    await comments.getByText(text, { exact: true }).waitFor()
   }
   const serious = complaints.filter((complaint) => !/\b404\b/.test(complaint))
   if (serious.length > 0) throw new Error(`the page complained:\n${serious.join('\n')}`)

@@ -74,5 +74,7 @@ it('an error that leaves a transaction open ends the server, after what is under
 
   const next = await aServerWithFaults(folder)
   const thread = await fetch(`${next.address}/v1/thread.json?page=/post`)
-  expect((await thread.json()).comments.map(({ text }: { text: string }) => text)).toEqual(['kept'])
+  expect((await thread.json()).comments.map(({ html }: { html: string }) => html)).toEqual([
+    '<p>kept</p>',
+  ])
 })

@@ -63,7 +63,7 @@ describeEachEngine('hostile requests', (engine) => {
       expect((await fetch(`${address}/readyz`)).status).toBe(200)
       const post = await fetch(`${address}/v1/comments`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.7' },
         body: JSON.stringify({ page: '/post', text: 'Hello', ...shownPolicy }),
       })
       expect(post.status).toBe(201)

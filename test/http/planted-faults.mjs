@@ -13,22 +13,18 @@ const fail = (place) => {
 const { write } = StringDecoder.prototype
 StringDecoder.prototype.write = function (bytes) {
   if (bytes.includes('fault-in-stream')) fail('a body stream')
+  if (bytes.includes('fault-in-timer')) setTimeout(() => fail('a timer'), 0)
   return write.call(this, bytes)
 }
 
-// What reads a body of JSON, and a form, once it is there.
-function plantIn(reader, name) {
-  const { [name]: read } = reader
-  reader[name] = (text, ...more) => {
-    if (String(text).includes('fault-in-timer')) setTimeout(() => fail('a timer'), 0)
-    if (String(text).includes('fault-in-promise')) {
-      void Promise.resolve().then(() => fail('a promise'))
-    }
-    return read.call(reader, text, ...more)
+// What reads a body of JSON once it is there.
+const { parse } = JSON
+JSON.parse = (text, ...more) => {
+  if (String(text).includes('fault-in-promise')) {
+    void Promise.resolve().then(() => fail('a promise'))
   }
+  return parse(text, ...more)
 }
-plantIn(JSON, 'parse')
-plantIn(globalThis, 'decodeURIComponent')
 
 // A statement that is never answered, because what waits for it failed.
 const { Database } = require('sqlite3')

@@ -132,7 +132,17 @@ describe('the description of the API', () => {
   it('knows every member that a problem may have', () => {
     const { Problem: schema } = described.components.schemas
     const known = Object.keys((schema as { properties: object }).properties)
-    const members = ['type', 'title', 'status', 'code', 'errors', 'current', 'until', 'retryAfter']
+    const members = [
+      'type',
+      'title',
+      'status',
+      'code',
+      'errors',
+      'moreErrors',
+      'current',
+      'until',
+      'retryAfter',
+    ]
     expect(known).toEqual(members)
   })
 })

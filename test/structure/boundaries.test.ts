@@ -28,6 +28,8 @@ const mayExpose: Readonly<Record<string, string>> = {
   'server/db/change-feed.ts': 'opens the database by its URL',
   'server/http/network-names.ts': 'hashes the address under a key of this process',
   'server/serve.ts': 'prints the owner link',
+  'server/comments/report-notes.ts': 'gives the note of a report to whoever decides on it',
+  'server/privacy/note-vault.ts': 'seals the note of a report',
   'server/privacy/block-check.ts': 'compares the address with the blocks',
   'server/privacy/block-guards.ts': 'keeps moderators from blocking their own address',
   'server/privacy/block-service.ts': 'turns the address into the tag of a block',

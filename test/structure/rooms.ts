@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   sites: [],
   statistics: ['http', 'i18n', 'sites', 'threads', 'views'],
   threads: ['http', 'i18n', 'views'],
-  transfer: ['comments', 'db', 'privacy', 'threads'],
+  transfer: ['comments', 'db', 'i18n', 'privacy', 'threads'],
   transparency: ['http', 'privacy', 'views'],
   verify: ['auth', 'db', 'net', 'policy', 'privacy'],
   views: ['i18n'],

@@ -10,6 +10,9 @@ import { readSources, type SourceFile } from './source-files.ts'
 /** Names by what they are for, each list without doubles and in alphabetical order. */
 export type WireNames = Readonly<Record<string, readonly string[]>>
 
+// A later part of the widget has a new name whenever it changes; only the widget asks for it.
+const laterPart = /^\/assets\/\w+-[A-Z0-9]{8}\.js$/
+
 type JsonSchema = Readonly<Record<string, unknown>>
 
 /**
@@ -41,7 +44,7 @@ export function collectWireNames(routes: readonly Route[]): WireNames {
     'parts of afterword-comments': commentsParts.map(({ name }) => name),
     'parts of afterword-recent': recentParts.map(({ name }) => name),
     'custom properties': themeProperties.map(({ name }) => name),
-    routes: routes.flatMap(namesOfRoute),
+    routes: routes.filter(({ path }) => !laterPart.test(path)).flatMap(namesOfRoute),
   }
   return Object.fromEntries(
     Object.entries(names).map(([kind, list]) => [kind, [...new Set<string>(list)].sort()]),

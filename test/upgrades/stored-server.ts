@@ -5,7 +5,7 @@ import pg from 'pg'
 import sqlite3 from 'sqlite3'
 import { onTestFinished } from 'vitest'
 import { loadConfig } from '../../server/config.ts'
-import { createContainer } from '../../server/container.ts'
+import { type Container, createContainer } from '../../server/container.ts'
 import type { Engine } from '../../server/db/engine.ts'
 import { Logger } from '../../server/logger.ts'
 import type { TestEngine } from '../support/engines.ts'
@@ -28,7 +28,10 @@ export interface StoredServer extends RunningServer {
  * and the settings it was made with, at the time it was made at. The policy is published first for
  * as long as a start refuses.
  */
-export async function aStoredServer(engine: TestEngine): Promise<StoredServer> {
+export async function aStoredServer(
+  engine: TestEngine,
+  { takesComments = false }: { takesComments?: boolean } = {},
+): Promise<StoredServer> {
   const read = (kind: string) => readFile(join(stored, `${engine.name}.${kind}`), 'utf8')
   const facts: StoredFacts = JSON.parse(await read('json'))
   const databaseUrl = await engine.emptyUrl()
@@ -44,7 +47,7 @@ export async function aStoredServer(engine: TestEngine): Promise<StoredServer> {
   }
   const madeAt = Date.parse(facts.madeAt)
   const options = { databaseUrl, environment, now: () => madeAt }
-  const publications = await publishWhileRefused(options)
+  const publications = await prepare(options, takesComments)
   return { ...(await aServer(options)), facts, publications }
 }
 
@@ -81,24 +84,28 @@ async function copyTestKeys(engine: Engine, folder: string): Promise<string> {
   return folder
 }
 
-/** Does what an operator does whose start is refused because of the policy; says how often. */
-async function publishWhileRefused(options: ServerOptions): Promise<number> {
+/** Does what an operator does before the start; says how often the policy had to be published. */
+async function prepare(options: ServerOptions, takesComments: boolean): Promise<number> {
   const environment = { ...options.environment, DATABASE_URL: options.databaseUrl, PORT: '0' }
   const config = loadConfig(environment)
   const logger = new Logger('silent')
   const container = await createContainer({ config, logger, now: options.now ?? Date.now })
   try {
     await container.open()
-    const { publisher } = container.policy
-    let publications = 0
-    while (publications < mostPublications) {
-      if ((await publisher.check()).changed.length === 0) break
-      // What was sent under the version before is still taken then.
-      await publisher.publish('minor')
-      publications += 1
-    }
-    return publications
+    if (takesComments) await container.transfer.shutdownService.announce(undefined)
+    return await publishWhileRefused(container)
   } finally {
     await container.close()
   }
+}
+
+async function publishWhileRefused({ policy: { publisher } }: Container): Promise<number> {
+  let publications = 0
+  while (publications < mostPublications) {
+    if ((await publisher.check()).changed.length === 0) break
+    // What was sent under the version before is still taken then.
+    await publisher.publish('minor')
+    publications += 1
+  }
+  return publications
 }

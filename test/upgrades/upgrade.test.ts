@@ -128,7 +128,7 @@ describeEachEngine('a database of the first version', (engine) => {
   })
 
   it('still blocks whom it blocked, and nobody else', async () => {
-    const server = await aStoredServer(engine)
+    const server = await aStoredServer(engine, { takesComments: true })
     const { blocks } = server.facts.desk
     const listed = await send(server, '/v1/admin/blocks', { bearer: server.facts.tokens.moderator })
     const names = ['id', 'rule', 'family', 'prefix', 'effect', 'until'] as const
@@ -137,7 +137,6 @@ describeEachEngine('a database of the first version', (engine) => {
       expect(listed.json.blocks).toContainEqual(expect.objectContaining(kept))
     }
     expect(listed.json.blocks).toHaveLength(blocks.length)
-    await server.container.transfer.shutdownService.announce(undefined)
     const { version } = (await send(server, '/privacy.json')).json
     const post = (from: string) =>
       send(server, '/v1/comments', {
@@ -180,9 +179,8 @@ describeEachEngine('a database of the first version', (engine) => {
   })
 
   it('answers a repeated submission as it was answered, and takes no second comment', async () => {
-    const server = await aStoredServer(engine)
+    const server = await aStoredServer(engine, { takesComments: true })
     const { key, body, answer, from } = server.facts.repeated
-    await server.container.transfer.shutdownService.announce(undefined)
     const before = await deskComments(server)
     const again = await send(server, '/v1/comments', { body, key, from })
     expect(again.json).toMatchObject({ comment: answer.comment, editKey: answer.editKey })

@@ -89,8 +89,8 @@ export class PureTests {
 
 type Ended = Awaited<ReturnType<Vitest['runTestSpecifications']>>
 
-function isGreen({ testModules, unhandledErrors }: Ended): boolean {
-  // A file whose tests load modules anew is reported more than once.
-  const isEach = testModules.length > 0 && testModules.every((module) => module.ok())
-  return isEach && unhandledErrors.length === 0
+// A file whose tests load modules anew is reported more than once. Errors outside of tests are not
+// asked for: those of earlier mutations are still among them.
+function isGreen({ testModules }: Ended): boolean {
+  return testModules.length > 0 && testModules.every((module) => module.ok())
 }

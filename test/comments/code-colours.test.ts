@@ -66,6 +66,12 @@ describe('other code', () => {
     },
   )
 
+  it('is shown letter by letter, though it looks like HTML', () => {
+    expect(fenced('', '<em>&amp;</em>')).toBe(
+      '<pre><code>&lt;em&gt;&amp;amp;&lt;/em&gt;\n</code></pre>',
+    )
+  })
+
   it('stays without colours where it is long', () => {
     expect(fenced('js', `const a ${' '.repeat(COLOURED_LENGTH)}`)).not.toContain('<span')
   })

@@ -28,6 +28,25 @@ describe('a name', () => {
     expect(cleanName(written)).toBe(shown)
   })
 
+  it.each(['\u115F', '\u1160', '\u2800', '\u3164', '\uFFA0'])(
+    'has a space for %j, which looks like one',
+    (blank) => {
+      expect(cleanName(`A${blank}da`)).toBe('A da')
+      expect(isBlank(blank)).toBe(true)
+    },
+  )
+
+  it.each(['\ud800', '\uFFFD'])('has no broken character: %j', (broken) => {
+    expect(cleanName(broken)).toBeUndefined()
+    expect(cleanName(`A${broken}da`)).toBe('Ada')
+  })
+
+  it('is not worked on where it is far too long', () => {
+    const long = 'e\u0301'.repeat(600)
+    expect(cleanName(long)).toBe(long)
+    expect(isNameShort(long)).toBe(false)
+  })
+
   it('is clean when it was cleaned, and holds nothing invisible', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (written) => {

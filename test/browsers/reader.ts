@@ -4,6 +4,10 @@ import type { Point, Tab } from './tab.ts'
 
 const PATIENCE = { timeout: 45_000, interval: 30 }
 
+// So many looks in a row find an element where it was: comments far down take their room by and by,
+// and on a busy machine the page moves once more between two looks.
+const STILL = 4
+
 /** Somebody who reads and writes in a tab: looks, waits, clicks and types. */
 export class Reader {
   readonly tab: Tab
@@ -26,13 +30,15 @@ export class Reader {
   /** Clicks on an element once it is shown, stands still, and nothing covers it. */
   async click(selector: string, words = ''): Promise<void> {
     let before: Point | undefined
+    let looks = 0
     const at = await this.#until(`reach ${selector} “${words}”`, async () => {
       const found = await this.#look(selector, words)
       // A browser takes no clicks before it has drawn a page, and to be pictured it has to.
       await this.tab.screenshot()
       const isStill = found?.y === before?.y && found?.x === before?.x
+      looks = isStill ? looks + 1 : 0
       before = found ?? undefined
-      return isStill && found?.isFree ? found : undefined
+      return looks >= STILL && found?.isFree ? found : undefined
     })
     await this.tab.click(at)
   }

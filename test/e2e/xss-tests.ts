@@ -5,7 +5,8 @@ import { visitor } from './xss-watch.ts'
 import { WAYS, type WrittenTexts, writeInAllWays, writeInTurn } from './xss-ways.ts'
 
 // For a machine that does much else.
-const PATIENCE = 300_000
+// Only for what hangs.
+const PATIENCE = 1_200_000
 // The desk shows 50, and not every text can be written in every way.
 const PER_DESK_PAGE = 66
 

@@ -212,8 +212,10 @@ describe('what is refused', () => {
         Array.from({ length: 10 }, () => post(invalid.path, invalid.body)),
       )
       for (const { status, headerLines, body } of answers) {
-        const answer = JSON.stringify([status, headerLines, body.toString()])
-        const bare = answer.replaceAll(/(retry-after: |"retryAfter\\":)\d+/gi, '')
+        // When the window ends is drawn at each start, so only the names of what says so are alike.
+        const names = headerLines.map((line) => line.split(':')[0])
+        const told = status === 429 ? names : [headerLines, body.toString()]
+        const bare = JSON.stringify([status, told])
         seen.set(bare, (seen.get(bare) ?? 0) + 1)
       }
     }

@@ -191,6 +191,12 @@ describe('what is refused', () => {
     },
   }
 
+  // When the window ends is drawn at each start: only the names of what says so are alike.
+  function toldOf({ status, headerLines, body }: Awaited<ReturnType<typeof send>>): unknown {
+    if (status === 429) return headerLines.map((line) => line.split(':')[0])
+    return [headerLines, body.toString()]
+  }
+
   async function answersToInvalid(kind: keyof typeof kinds, others: number): Promise<unknown> {
     aStandingClock()
     const server = await aServer({ environment: { MODERATION: 'none', LIKES: 'on' } })
@@ -211,11 +217,8 @@ describe('what is refused', () => {
       const answers = await Promise.all(
         Array.from({ length: 10 }, () => post(invalid.path, invalid.body)),
       )
-      for (const { status, headerLines, body } of answers) {
-        // When the window ends is drawn at each start, so only the names of what says so are alike.
-        const names = headerLines.map((line) => line.split(':')[0])
-        const told = status === 429 ? names : [headerLines, body.toString()]
-        const bare = JSON.stringify([status, told])
+      for (const answer of answers) {
+        const bare = JSON.stringify([answer.status, toldOf(answer)])
         seen.set(bare, (seen.get(bare) ?? 0) + 1)
       }
     }

@@ -112,7 +112,8 @@ async function readWithoutScript(
     const page = await context.newPage()
     await page.goto(address)
     if (!isIncluding) await page.getByRole('link', { name: 'Comments', exact: true }).click()
-    await page.getByText(isIncluding ? EARLIER : `Posted on ${name}`).waitFor()
+    const written = isIncluding ? EARLIER : `Posted on ${name}`
+    await page.getByText(written, { exact: true }).waitFor()
   } finally {
     await context.close()
   }

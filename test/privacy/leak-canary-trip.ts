@@ -101,7 +101,8 @@ export class CanaryTrip {
 
   /**
    * Calls every route that is in the list, as a visitor, as an author and as staff: first those
-   * that read, in every encoding, for the others leave little to be read.
+   * that read, for the others leave little to be read. Encodings take turns: all routes are
+   * compressed by the same code.
    */
   async callEverything(): Promise<void> {
     await this.readEverything(['identity', 'gzip', 'br'])
@@ -117,14 +118,13 @@ export class CanaryTrip {
     const { routes, privacy } = this.#server.container
     const staff = await this.#addStaff()
     const [block] = await privacy.blockService.list()
+    let turn = 0
     const ids = [this.ids[0], this.ids[1], this.ids[3], this.ids[5], block?.id, randomUUID()]
     for (const route of routes.filter(({ method }) => isMeant(method))) {
       for (const { target, id } of targetsOf(route, ids)) {
         const [own = {}, ...ofStaff] = this.#credentialsFor(route, id, staff)
-        for (const encoding of encodings) {
-          await this.#callAs(route.method, target, { 'accept-encoding': encoding, ...own })
-        }
-        // What staff read is compressed by the same code.
+        const encoding = encodings[turn++ % encodings.length] ?? 'identity'
+        await this.#callAs(route.method, target, { 'accept-encoding': encoding, ...own })
         for (const credentials of ofStaff) await this.#callAs(route.method, target, credentials)
       }
     }

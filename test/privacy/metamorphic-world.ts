@@ -80,7 +80,7 @@ export class MetamorphicWorld {
     const shown = await Promise.all(['approved', 'pending', 'spam', 'deleted'].map(idOf))
     this.#asked = {
       places: [
-        ...['one', 'two', 'three'].map((name) => ({ site: 'default', page: `/posts/${name}/` })),
+        { site: 'default', page: '/posts/one/' },
         { site: open.id, page: longPage },
         { site: 'default', page: '/never/' },
       ],
@@ -129,7 +129,8 @@ async function countThings({ container }: RunningServer): Promise<void> {
     { kind: 'language', value: 'en', reads: 40 },
     { kind: 'referrer', value: 'news.example', reads: 20 },
   ]
-  const liked = await knex('comments').where({ status: 'approved' }).first('id')
+  const read = await knex('threads').where({ page_key: '/posts/one' }).first('id')
+  const liked = await knex('comments').where({ thread_id: read.id, status: 'approved' }).first('id')
   await knex('comment_likes').insert({ comment_id: liked.id, likes: 3 })
   await knex('disclosure_counts').insert(aRow('disclosure_counts', { disclosures: 3 }))
   await knex('group_reads').insert(groups.map((group) => ({ ...group, site_id: open.id, day })))

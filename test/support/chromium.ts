@@ -6,10 +6,12 @@ import { type Browser, chromium } from 'playwright-core'
 
 /** What to do where no Chromium is found and none can be installed. */
 const advice =
-  'The browser tests need Chromium. Install it ("apt-get install chromium", or ' +
+  'The browser tests need Chromium. Install it ("apt-get install chromium-headless-shell", or ' +
   '"npx playwright-core install --with-deps chromium"), or set CHROMIUM_PATH to its program file.'
 
 const usualPlaces = [
+  // Chromium without its windows: the same pages for two thirds of the processor time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -18,6 +20,8 @@ const usualPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
+
+const debianPackage = 'chromium-headless-shell'
 
 const installLimit = 10 * 60_000
 
@@ -93,10 +97,11 @@ function installPlaywrightBuild(): void {
 
 function installDebianPackage(): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error('apt-get install chromium: needs Debian and root')
+    throw new Error(`apt-get install ${debianPackage}: needs Debian and root`)
   }
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const command of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  const install = ['install', '-y', '--no-install-recommends', debianPackage]
+  for (const command of [['update'], install]) {
     execFileSync('apt-get', command, { stdio: 'ignore', timeout: installLimit, env: environment })
   }
 }

@@ -9,5 +9,7 @@ declare module 'vitest' {
 
 /** Vitest's global setup of the tests in several browsers: finds all, or fails saying how to get them. */
 export function setup(project: TestProject): void {
-  project.provide('browserPrograms', findBrowsers())
+  const programs = findBrowsers()
+  project.provide('browserPrograms', programs)
+  project.provide('chromiumPath', programs.chromium)
 }

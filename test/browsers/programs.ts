@@ -45,7 +45,7 @@ export function findBrowsers(): BrowserPrograms {
   if (missing.length > 0) throw new Error(adviceFor(missing))
   const { firefox, webKitDriver, display } = wanted
   return {
-    chromium: obtainChromium(),
+    chromium: obtainChromium('whole'),
     firefox: find(firefox) ?? '',
     webKitDriver: find(webKitDriver) ?? '',
     display: find(display) ?? '',

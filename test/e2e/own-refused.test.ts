@@ -1,49 +1,11 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import {
-  aBrowserThatRefuses,
-  edit,
-  keptBy,
-  refuseStorage,
-  remove,
-  send,
-  tickOf,
-} from './own-stage.ts'
+import { keptBy, refuseStorage, send, wholeTrip } from './own-stage.ts'
 import { blogHtml, useStage, widgetOn } from './widget-stage.ts'
 
 const stage = useStage()
 
 function blogPage(path = stage().freshPath()): string {
   return stage().blogPage(blogHtml(stage().url, path))
-}
-
-/** The same address under the name of another site than the server's. */
-function crossSite(address: string): string {
-  return address.replace('127.0.0.1', 'blog.test')
-}
-
-async function letBlogPost(): Promise<void> {
-  const { threads } = stage().server.container
-  const site = await threads.siteService.require('default')
-  const { origin } = new URL(crossSite(blogPage()))
-  await threads.siteService.save({ ...site, origins: [origin] })
-}
-
-/** Reads, posts, changes and deletes; the hint and the key must appear where they are promised. */
-async function wholeTrip(page: Page, isRefused: boolean): Promise<void> {
-  const widget = widgetOn(page)
-  await widget.getByText('No comments yet').waitFor()
-  const { comment, editKey } = await send(page, 'Nothing is kept')
-  const item = widget.locator(`#comment-${comment.id}`)
-  const key = item.locator('.aw-key code')
-  expect(await key.textContent()).toBe(`${comment.id}.${editKey}`)
-  if (isRefused) {
-    await widget.getByText('This browser keeps nothing for this page.').waitFor()
-    expect(await tickOf(page).isDisabled()).toBe(true)
-    expect(await key.isVisible()).toBe(true)
-  }
-  await edit(page, comment.id, 'Changed all the same')
-  await remove(page, comment.id)
 }
 
 it('leaves nothing on either origin after reading, posting, changing and deleting untouched', async () => {
@@ -90,41 +52,4 @@ it('opens own comments by a link or pasted keys where all storage throws', async
     await page.getByRole('button', { name: 'Delete for good' }).click()
     await page.getByText('Your comment is deleted.').waitFor()
   })
-})
-
-it('works in a browser whose owner blocks cookies and storage for all sites', async () => {
-  const context = await aBrowserThatRefuses({ default_content_setting_values: { cookies: 2 } })
-  const page = await context.newPage()
-  const hosts = new Set<string>()
-  page.on('request', (request) => hosts.add(new URL(request.url()).origin))
-  const blog = blogPage()
-  await page.goto(blog)
-  const refused = await page.evaluate(() => {
-    try {
-      return localStorage.length < 0
-    } catch {
-      return true
-    }
-  })
-  expect(refused).toBe(true)
-  await wholeTrip(page, true)
-  expect([...hosts].toSorted()).toEqual([new URL(blog).origin, stage().url].toSorted())
-  expect(await context.cookies()).toEqual([])
-})
-
-it('works incognito, embedded in another site, with third-party cookies blocked', async () => {
-  await letBlogPost()
-  const context = await aBrowserThatRefuses({
-    block_third_party_cookies: true,
-    cookie_controls_mode: 1,
-  })
-  const page = await context.newPage()
-  const hosts = new Set<string>()
-  page.on('request', (request) => hosts.add(new URL(request.url()).origin))
-  const blog = crossSite(blogPage())
-  await page.goto(blog)
-  await wholeTrip(page, false)
-  expect(await keptBy(page)).toEqual([])
-  expect([...hosts].toSorted()).toEqual([new URL(blog).origin, stage().url].toSorted())
-  expect(await context.cookies()).toEqual([])
 })

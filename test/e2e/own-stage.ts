@@ -1,8 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { inject, onTestFinished } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { widgetOn } from './widget-stage.ts'
 
 /** Replaces everything a page could keep something in by what throws, as browsers do that refuse it. */
@@ -72,22 +69,19 @@ export async function keptBy(page: Page): Promise<string[]> {
   ])
 }
 
-/** A browser whose owner chose in its settings what sites may keep; closed when the test ends. */
-export async function aBrowserThatRefuses(profile: object): Promise<BrowserContext> {
-  const folder = await mkdtemp(join(tmpdir(), 'afterword-profile-'))
-  await mkdir(join(folder, 'Default'))
-  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify({ profile }))
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: inject('chromiumPath'),
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      '--disable-gpu',
-      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
-    ],
-  })
-  onTestFinished(async () => {
-    await context.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-  return context
+/** Reads, posts, changes and deletes in the widget; the hint and the key appear where they are promised. */
+export async function wholeTrip(page: Page, isRefused: boolean): Promise<void> {
+  const widget = widgetOn(page)
+  await widget.getByText('No comments yet').waitFor()
+  const { comment, editKey } = await send(page, 'Nothing is kept')
+  const item = widget.locator(`#comment-${comment.id}`)
+  const key = item.locator('.aw-key code')
+  expect(await key.textContent()).toBe(`${comment.id}.${editKey}`)
+  if (isRefused) {
+    await widget.getByText('This browser keeps nothing for this page.').waitFor()
+    expect(await tickOf(page).isDisabled()).toBe(true)
+    expect(await key.isVisible()).toBe(true)
+  }
+  await edit(page, comment.id, 'Changed all the same')
+  await remove(page, comment.id)
 }

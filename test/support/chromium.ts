@@ -9,9 +9,15 @@ const advice =
   'The browser tests need Chromium. Install it ("apt-get install chromium-headless-shell", or ' +
   '"npx playwright-core install --with-deps chromium"), or set CHROMIUM_PATH to its program file.'
 
-const usualPlaces = [
-  // Chromium without its windows: the same pages for two thirds of the processor time.
-  '/usr/bin/chromium-headless-shell',
+/**
+ * Which Chromium is wanted. Its headless shell shows the same pages for two thirds of the processor
+ * time; the settings of an owner are in a whole one only.
+ */
+export type ChromiumKind = 'shell' | 'whole'
+
+const shellPlaces = ['/usr/bin/chromium-headless-shell']
+
+const wholePlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -21,7 +27,7 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-const debianPackage = 'chromium-headless-shell'
+const debianPackages = { shell: 'chromium-headless-shell', whole: 'chromium' } as const
 
 const installLimit = 10 * 60_000
 
@@ -30,10 +36,11 @@ const installLimit = 10 * 60_000
  *
  * @throws {Error} when `CHROMIUM_PATH` names no program that runs
  */
-function findChromium(): string | undefined {
+function findChromium(kind: ChromiumKind): string | undefined {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen && !runs(chosen)) throw new Error(`CHROMIUM_PATH is no Chromium that runs: ${chosen}`)
-  return chosen || [...usualPlaces, chromium.executablePath()].find(runs)
+  const places = kind === 'shell' ? [...shellPlaces, ...wholePlaces] : wholePlaces
+  return chosen || [...places, chromium.executablePath()].find(runs)
 }
 
 /**
@@ -42,15 +49,16 @@ function findChromium(): string | undefined {
  *
  * @throws {Error} that says what to do when there is none to be had
  */
-export function obtainChromium(): string {
+export function obtainChromium(kind: ChromiumKind = 'shell'): string {
   const failures: string[] = []
-  for (const install of [undefined, installDebianPackage, installPlaywrightBuild]) {
+  const installers = [undefined, () => installDebianPackage(debianPackages[kind])]
+  for (const install of [...installers, installPlaywrightBuild]) {
     try {
       install?.()
     } catch (error) {
       failures.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
     }
-    const path = findChromium()
+    const path = findChromium(kind)
     if (path) return path
   }
   throw new Error([advice, ...failures.map((failure) => `Tried: ${failure}`)].join('\n'))
@@ -95,12 +103,12 @@ function installPlaywrightBuild(): void {
   })
 }
 
-function installDebianPackage(): void {
+function installDebianPackage(name: string): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error(`apt-get install ${debianPackage}: needs Debian and root`)
+    throw new Error(`apt-get install ${name}: needs Debian and root`)
   }
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = ['install', '-y', '--no-install-recommends', debianPackage]
+  const install = ['install', '-y', '--no-install-recommends', name]
   for (const command of [['update'], install]) {
     execFileSync('apt-get', command, { stdio: 'ignore', timeout: installLimit, env: environment })
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { undertaking } from '../../server/auth/undertaking.ts'
 import { MINUTE } from '../../server/clock.ts'
 import { type StaffSide, staffPassword, startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 
 const password = 'seven quiet herons wade'
 const own = true
@@ -16,7 +16,7 @@ async function setUp(side: StaffSide, changes: Readonly<Record<string, string>> 
 const cookieOf = (headers: Headers) => headers.get('set-cookie') ?? ''
 const sessionOf = (headers: Headers) => cookieOf(headers).split(';')[0] ?? ''
 
-describeEachEngine('the door', (engine) => {
+describeOnSqlite('the door', (engine) => {
   it('lets the owner in by the link, then by name and password, and out again', async () => {
     const side = await startStaffSide(await engine.url())
     const made = await setUp(side)

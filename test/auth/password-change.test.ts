@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { type StaffSide, staffPassword, startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 
 const newPassword = 'five otters under the ferry'
 const own = true
 
-describeEachEngine('a new password', (engine) => {
+describeOnSqlite('a new password', (engine) => {
   const change = (side: StaffSide, session: string, changes: Readonly<Record<string, string>>) =>
     side.send('/admin/account/password', {
       form: { currentPassword: staffPassword, newPassword, ...changes },

@@ -3,10 +3,10 @@ import { undertaking, undertakingHash } from '../../server/auth/undertaking.ts'
 import { UndertakingService } from '../../server/auth/undertaking-service.ts'
 import { UndertakingStore } from '../../server/auth/undertaking-store.ts'
 import { startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { becomeOwner, buildAuth } from './auth-world.ts'
 
-describeEachEngine('the undertaking', (engine) => {
+describeOnSqlite('the undertaking', (engine) => {
   it('keeps who accepted which version, when, and the hash of its words', async () => {
     const database = await engine.database()
     const auth = buildAuth(database)

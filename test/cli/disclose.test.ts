@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Redacted } from '../../server/redacted.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { aCommandPlace } from './command.ts'
@@ -36,7 +36,7 @@ async function start(engine: TestEngine) {
 const founded = ['--basis', 'law', '--authority', 'Police', '--reference', '12-345']
 const who = ['--ground', ground, '--by', 'Pia']
 
-describeEachEngine('afterword disclose', (engine) => {
+describeOnSqlite('afterword disclose', (engine) => {
   it('prints what is held to standard output, on the record and counted', async () => {
     const { container, disclose, id } = await start(engine)
     const { code, output, errors } = await disclose(...founded, ...who, '--yes')
@@ -73,7 +73,7 @@ describeEachEngine('afterword disclose', (engine) => {
   }, 90_000)
 })
 
-describeEachEngine('afterword staff', (engine) => {
+describeOnSqlite('afterword staff', (engine) => {
   it('lists, invites and disables', async () => {
     const { container, run } = await start(engine)
     expect((await run('staff', 'list')).output).toContain('Pia  privacy-officer')

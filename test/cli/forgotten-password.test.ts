@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { undertaking } from '../../server/auth/undertaking.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { aCommandPlace } from './command.ts'
 
@@ -10,7 +10,7 @@ const password = 'eight loud herons fly'
 const refusal = 'This is the last owner. Make somebody else an owner first.\n'
 
 // As docs/operations.md says it.
-describeEachEngine('an owner who forgot the password', (engine) => {
+describeOnSqlite('an owner who forgot the password', (engine) => {
   it('comes back in by an invitation from the command line, and closes the old account', async () => {
     const { environment, run } = await aCommandPlace(engine)
     const { DATABASE_URL: databaseUrl = '', ...others } = environment

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { aServerFolder, KillableServer } from '../durability/killable-server.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aCommandPlace, runHere } from './command.ts'
 
-describeEachEngine('afterword policy', (engine) => {
+describeOnSqlite('afterword policy', (engine) => {
   it('says whether the policy is published, and publishes it by the size of the change', async () => {
     const { environment, run } = await aCommandPlace(engine)
     expect(await run('policy', 'check')).toMatchObject({

@@ -2,12 +2,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { dumpDatabase } from '../support/database-dump.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { asAuthor, aWritingServer, post, storedComment, write } from './writing.ts'
 
 const methods = ['get', 'patch', 'delete'] as const
 
-describeEachEngine('the edit key of a comment', (engine) => {
+describeOnSqlite('the edit key of a comment', (engine) => {
   it('is 256 random bits, of which the hash alone is stored', async () => {
     const server = await aWritingServer(engine)
     const keys = new Set<string>()

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import request from 'supertest'
 import { expect, it, vi } from 'vitest'
 import { parseUrl } from '../../server/url.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { asAuthor, aWritingServer, storedComments, write } from './writing.ts'
@@ -27,7 +27,7 @@ async function submit(
     .send({ ...empty, ...fields })
 }
 
-describeEachEngine('the plain form', (engine) => {
+describeOnSqlite('the plain form', (engine) => {
   it('is answered by the thread with a notice, and the edit key this once', async () => {
     for (const [moderation, status, sentence] of [
       ['all', 202, 'will appear once a moderator has read it'],

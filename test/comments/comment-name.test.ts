@@ -1,10 +1,10 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { blankNames } from './hostile-names.ts'
 import { asAuthor, aWritingServer, post, storedComment, write } from './writing.ts'
 
-describeEachEngine('the name of a comment', (engine) => {
+describeOnSqlite('the name of a comment', (engine) => {
   it('is NULL where it was left empty, and shown as Anonymous', async () => {
     const server = await aWritingServer(engine, { MODERATION: 'none' })
     const names = [...blankNames, null, undefined]

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { send } from '../http/raw-request.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { jsonBodies } from '../support/hostile/json-bodies.ts'
 import { itSurvivesBodies } from './hostile-bodies.ts'
 import { aWritingServer } from './writing.ts'
 
 const json = { 'content-type': 'application/json' }
 
-describeEachEngine('a body of any JSON there is', (engine) => {
+describeOnSqlite('a body of any JSON there is', (engine) => {
   itSurvivesBodies(engine, jsonBodies())
 
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { asAuthor, aWritingServer, post, storedComment, write } from './writing.ts'
 
 const withoutLink = 'Plain words, a.b and 1.2.3 among them'
@@ -12,7 +12,7 @@ const withLink = [
   '<https://ada.example>',
 ]
 
-describeEachEngine('what is held for a moderator', (engine) => {
+describeOnSqlite('what is held for a moderator', (engine) => {
   it('is everything, unless the owner said otherwise', async () => {
     const server = await aWritingServer(engine)
     expect((await post(server, { text: withoutLink })).body.status).toBe('pending')

@@ -2,7 +2,7 @@ import request from 'supertest'
 import { expect, it } from 'vitest'
 import { SECOND } from '../../server/clock.ts'
 import { startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 
 const most = 10_000
@@ -20,7 +20,7 @@ async function fill(side: Awaited<ReturnType<typeof startStaffSide>>, count: num
   }
 }
 
-describeEachEngine('a full queue', (engine) => {
+describeOnSqlite('a full queue', (engine) => {
   it('takes no more of its site, keeps the words of the form, and opens again', async () => {
     const side = await startStaffSide(await engine.url())
     const json = { page: '/post', text: 'Hello', ...shownPolicy }

@@ -2,7 +2,7 @@ import request from 'supertest'
 import { expect, it } from 'vitest'
 import { TEXT_LENGTH } from '../../server/threads/text-length.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import { aStandingClock } from '../support/standing-clock.ts'
 import { aWritingServer, post, storedComments } from './writing.ts'
@@ -23,7 +23,7 @@ const previewForm = ({ url }: RunningServer, fields: object, origin = url) =>
     .set({ origin })
     .send({ site: 'default', page: '/post', lang: 'en', replyTo: '', ...fields })
 
-describeEachEngine('a preview', (engine) => {
+describeOnSqlite('a preview', (engine) => {
   it('is what would be stored, readable by pages of the site, and nothing is stored', async () => {
     const server = await aPublicServer(engine)
     const before = await dumpDatabase(server.container.database)
@@ -69,7 +69,7 @@ describeEachEngine('a preview', (engine) => {
   })
 })
 
-describeEachEngine('the second button of the plain form', (engine) => {
+describeOnSqlite('the second button of the plain form', (engine) => {
   it('shows the page again, the preview above the form, and what was typed in it', async () => {
     const server = await aWritingServer(engine)
     const before = await dumpDatabase(server.container.database)

@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { aStandingClock } from '../support/standing-clock.ts'
@@ -33,7 +33,7 @@ const fillIn = ({ url }: RunningServer, fields: Readonly<Record<string, string>>
     .set({ origin, ...blocked })
     .send({ page: '/post', text: 'Meine Worte', ...shownPolicy, ...fields })
 
-describeEachEngine('somebody who reads German', (engine) => {
+describeOnSqlite('somebody who reads German', (engine) => {
   it('is told in German until when they may not write, and English where no language is named', async () => {
     const server = await aSuspension(engine)
     const german =

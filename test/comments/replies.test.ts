@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aWritingServer, post, storedComment, storedComments, write } from './writing.ts'
 
 const refused = {
@@ -9,7 +9,7 @@ const refused = {
   message: 'The comment you answer is no longer there.',
 }
 
-describeEachEngine('a reply', (engine) => {
+describeOnSqlite('a reply', (engine) => {
   it('hangs on what it answers, and on the top of its branch', async () => {
     const server = await aWritingServer(engine, { MODERATION: 'none' })
     const { id } = await write(server)

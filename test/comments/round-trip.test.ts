@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { joined, spread } from '../support/hostile/grammar.ts'
 import { naughtyStrings } from '../support/hostile/naughty-strings.ts'
 import { expectRoundTrip, itGivesBack, itKeepsNames } from './hostile-round-trip.ts'
@@ -21,7 +21,7 @@ const ours = [
 // Many in one comment: each character is compared all the same.
 const together = joined(naughtyStrings, 5000)
 
-describeEachEngine('what somebody wrote', (engine) => {
+describeOnSqlite('what somebody wrote', (engine) => {
   itGivesBack(engine, [...together, ...ours])
 
   it('is stored and given back, whatever it is', async () => {

@@ -1,5 +1,5 @@
 import { it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { spread } from '../support/hostile/grammar.ts'
 import { invisibleCharacters } from '../support/hostile/invisible.ts'
 import { naughtyStrings } from '../support/hostile/naughty-strings.ts'
@@ -12,6 +12,6 @@ it('creating, editing and the plain form parse every field by the same rules', (
   expectSameRules(texts)
 })
 
-describeEachEngine('creating, editing, and editing by staff', (engine) => {
+describeOnSqlite('creating, editing, and editing by staff', (engine) => {
   itWritesAlike(engine, spread(texts, 12))
 })

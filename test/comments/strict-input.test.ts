@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { dumpDatabase } from '../support/database-dump.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import type { RunningServer } from '../support/running-server.ts'
 import { asAuthor, aWritingServer, storedComments, write } from './writing.ts'
 
@@ -45,7 +45,7 @@ async function refusedBody(
   return answer.body.errors as { field: string; code: string; message: string }[]
 }
 
-describeEachEngine('a comment with something more or something else', (engine) => {
+describeOnSqlite('a comment with something more or something else', (engine) => {
   it('is refused for a key that does not exist, by its name, and stores nothing', async () => {
     const server = await aWritingServer(engine)
     const own = await write(server)

@@ -2,7 +2,7 @@ import request from 'supertest'
 import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
 import { dumpDatabase } from '../support/database-dump.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { addOwner, asAuthor, post, storedComments, suspend, write } from './writing.ts'
@@ -27,7 +27,7 @@ async function aServerBehindAProxy(engine: TestEngine, environment: Record<strin
   return { server, time }
 }
 
-describeEachEngine('somebody whose posting is suspended', (engine) => {
+describeOnSqlite('somebody whose posting is suspended', (engine) => {
   it('is told until when, and nothing of an address', async () => {
     const { server } = await aServerBehindAProxy(engine, { CONTACT: 'owner@blog.example' })
     await suspend(server, '203.0.113.0/24', 'deny')
@@ -115,7 +115,7 @@ describeEachEngine('somebody whose posting is suspended', (engine) => {
   })
 })
 
-describeEachEngine('somebody whose address cannot be known', (engine) => {
+describeOnSqlite('somebody whose address cannot be known', (engine) => {
   it('is held, and nothing is kept of where they are', async () => {
     const { server } = await aServerBehindAProxy(engine)
     const addresses = [

@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { parseWebsite } from '../../server/comments/website.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { spread } from '../support/hostile/grammar.ts'
 import { websites } from '../support/hostile/websites.ts'
 import { expectWebsites, itStoresWebsites } from './hostile-websites.ts'
@@ -24,7 +24,7 @@ describe('a website', () => {
   )
 })
 
-describeEachEngine('the website of a comment', (engine) => {
+describeOnSqlite('the website of a comment', (engine) => {
   itStoresWebsites(engine, [...spread(accepted, 60), ...spread(refused, 120)])
 
   it('is one link that gives nothing away to the site it leads to', async () => {

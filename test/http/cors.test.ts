@@ -1,6 +1,6 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { send } from './raw-request.ts'
@@ -96,7 +96,7 @@ describe('the question before a cross-origin write', () => {
   })
 })
 
-describeEachEngine('a write from a page', (engine) => {
+describeOnSqlite('a write from a page', (engine) => {
   it('is taken from the pages of its site, from our own, and from programs', async () => {
     const { url } = await aPublicServer(engine)
     for (const origin of [blog, publicUrl, undefined]) {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { aStandingClock } from '../support/standing-clock.ts'
@@ -66,7 +66,7 @@ it('4,096 addresses of one /64 post no more than one address may', async () => {
   expect(await container.database.knex('comments').select('id')).toHaveLength(limit)
 })
 
-describeEachEngine('the addresses of one network', (engine) => {
+describeOnSqlite('the addresses of one network', (engine) => {
   it('share one allowance, those of the next have another', async () => {
     aStandingClock()
     const { url, container } = await aServer({ databaseUrl: await engine.url(), environment })

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { type RawRequest, send } from './raw-request.ts'
@@ -159,7 +159,7 @@ it('too many parameters of a form are refused', async () => {
   expect(answer.status).toBeLessThan(500)
 })
 
-describeEachEngine('an error nobody foresaw', (engine) => {
+describeOnSqlite('an error nobody foresaw', (engine) => {
   it('is told without a word about it, and logged without what was sent', async () => {
     const server = await aServer({ databaseUrl: await engine.url() })
     await server.container.database.knex.schema.renameTable('edit_keys', 'gone')

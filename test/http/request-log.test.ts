@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { send } from './raw-request.ts'
@@ -46,7 +46,7 @@ const parse = (lines: readonly string[]) =>
     return anyLine.parse(JSON.parse(line))
   })
 
-describeEachEngine('the log', (engine) => {
+describeOnSqlite('the log', (engine) => {
   it('says of every request its route, its status and how long it took, and nothing else', async () => {
     const server = await aServer({
       databaseUrl: await engine.url(),

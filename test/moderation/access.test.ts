@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { tokenScopes } from '../../server/auth/permissions.ts'
 import type { Route } from '../../server/http/route.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { type StaffSide, startStaffSide } from './staff-side.ts'
 
 const someId = '00000000-0000-4000-8000-000000000000'
@@ -20,7 +20,7 @@ function knock(side: StaffSide, route: Route, who: object) {
   })
 }
 
-describeEachEngine('access to the staff side', (engine) => {
+describeOnSqlite('access to the staff side', (engine) => {
   it('has staff routes only under /admin and /v1/admin', async () => {
     const side = await startStaffSide(await engine.url())
     expect(staffRoutes(side).length).toBeGreaterThan(30)

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { tokenScopes } from '../../server/auth/permissions.ts'
 import { DAY } from '../../server/clock.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { staffPassword, startStaffSide } from './staff-side.ts'
 
 const troll = '203.0.113.7'
 const words = { site: 'default', page: '/post', text: 'Again', ...shownPolicy }
 
-describeEachEngine('blocking over JSON', (engine) => {
+describeOnSqlite('blocking over JSON', (engine) => {
   it('blocks the author of a comment without telling anybody their address', async () => {
     const side = await startStaffSide(await engine.url())
     const session = await side.signIn('Ada')

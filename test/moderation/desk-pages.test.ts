@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { startStaffSide } from './staff-side.ts'
 
 const seen = { status: 'pending', editedAt: '' }
 
-describeEachEngine('the desk without JavaScript', (engine) => {
+describeOnSqlite('the desk without JavaScript', (engine) => {
   it('decides by a form and says on the next page what it did', async () => {
     const side = await startStaffSide(await engine.url())
     const session = await side.signIn()

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { staffRoles } from '../../server/auth/permissions.ts'
 import { DAY, MINUTE } from '../../server/clock.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { type Answer, type StaffSide, staffPassword, startStaffSide } from './staff-side.ts'
 
 const ADDRESS = '203.0.113.77'
@@ -35,7 +35,7 @@ async function expectNothing(side: StaffSide, answer: Answer): Promise<void> {
   expect(await side.audited('origin.revealed')).toEqual([])
 }
 
-describeEachEngine('revealing an address', (engine) => {
+describeOnSqlite('revealing an address', (engine) => {
   it('answers one address to a privacy officer, on the record first, in no cache', async () => {
     const { side, id } = await start(await engine.url())
     const session = await side.signIn('Pia', 'privacy-officer')

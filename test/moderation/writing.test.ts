@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { startStaffSide } from './staff-side.ts'
 
-describeEachEngine('editing and replying', (engine) => {
+describeOnSqlite('editing and replying', (engine) => {
   it('edits by the rules of authors, for readers to see at once', async () => {
     const side = await startStaffSide(await engine.url())
     const bearer = await side.token(['comments:write', 'comments:moderate'])

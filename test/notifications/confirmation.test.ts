@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../../server/clock.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aMailWorld, anEmail, linkIn, subscribe } from './mail-world.ts'
 
-describeEachEngine('asking for notices', (engine) => {
+describeOnSqlite('asking for notices', (engine) => {
   it('sends one mail, and nothing more before a button was pressed', async () => {
     const world = await aMailWorld(await engine.url())
     const email = anEmail()

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { aMailWorld, anEmail, type MailWorld } from './mail-world.ts'
 
-describeEachEngine('the field for an e-mail address', (engine) => {
+describeOnSqlite('the field for an e-mail address', (engine) => {
   it('says what it is for and what leaving it empty costs, and is never required', async () => {
     const world = await aMailWorld(await engine.url())
     for (const path of ['/thread?page=/post', '/v1/thread.html?page=/post']) {

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { DAY } from '../../server/clock.ts'
 import { toPlainWords } from '../../server/notifications/plain-words.ts'
 import { compareWithInventory, complete } from '../policy/inventory-comparison.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import type { ReceivedMail } from '../support/smtp-sink.ts'
 import { aMailWorld, anEmail, PUBLIC_URL, subscribe } from './mail-world.ts'
 
-describeEachEngine('a mail', (engine) => {
+describeOnSqlite('a mail', (engine) => {
   it('has the headers of the data inventory once each, and no other', async () => {
     const world = await aMailWorld(await engine.url())
     const { id } = await subscribe(world, anEmail())

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aMailWorld, anEmail, linkIn, subscribe } from './mail-world.ts'
 
 const site = 'Ada’s blog'
 
-describeEachEngine('mails of a site that is not English', (engine) => {
+describeOnSqlite('mails of a site that is not English', (engine) => {
   it.each([
     ['ja', `確認のお願い：${site} の返信通知`, `${site} に返信 1 件`, '読む：'],
     ['ar', `يرجى التأكيد: إشعارات الردود على ${site}`, `رد واحد على ${site}`, 'القراءة:'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { send } from '../http/raw-request.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { aPolicyServer, publicServer } from './policy-world.ts'
 
@@ -16,7 +16,7 @@ function elementsOf(xml: string, name: string): string[] {
   )
 }
 
-describeEachEngine('the pages of the policy', (engine) => {
+describeOnSqlite('the pages of the policy', (engine) => {
   it('stay byte for byte at their address after further versions', async () => {
     const { url, publish } = await aPolicyServer(await engine.url())
     const first = await Promise.all(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { send } from '../http/raw-request.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aPolicyServer } from './policy-world.ts'
 
 const words = { page: '/post', text: 'My words' }
@@ -13,7 +13,7 @@ async function post(url: string, policyVersion?: string, headers: Record<string,
   return request(url).post('/v1/comments').set(headers).send(comment)
 }
 
-describeEachEngine('a comment and the policy its author was shown', (engine) => {
+describeOnSqlite('a comment and the policy its author was shown', (engine) => {
   it('is refused without a version, or with one that was never published, and told the current one', async () => {
     const { url, server } = await aPolicyServer(await engine.url())
     for (const version of [undefined, '', '1', '1.1', '2.0', '0.9', '1.0 ', 'x'.repeat(500)]) {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { changePrivate, deletePrivate } from './metamorphic-change.ts'
 import { differences } from './metamorphic-reading.ts'
 import { fillPrivateTables, MetamorphicWorld } from './metamorphic-world.ts'
 
-describeEachEngine('what is public', (engine) => {
+describeOnSqlite('what is public', (engine) => {
   it('depends on nothing private: neither on its values nor on its being there', async () => {
     const world = await MetamorphicWorld.create(engine)
     const before = await world.read()

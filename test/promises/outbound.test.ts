@@ -4,10 +4,10 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { aWritingServer, post } from '../comments/writing.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { takeOutboundAttempts } from '../support/outbound-attempts.ts'
 
-describeEachEngine('what visitors write', (engine) => {
+describeOnSqlite('what visitors write', (engine) => {
   it('makes the server ask nobody: 500 comments with websites and links, no connection', async () => {
     const server = await aWritingServer(engine, { MODERATION: 'none', POST_LIMIT: '1000' })
     for (let number = 0; number < 500; number += 1) {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { aWritingServer, storedComment, type Written, write } from '../comments/writing.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 
 const claimOf = ({ id, bearer }: Written) => `${id}.${bearer.slice('Bearer '.length)}`
@@ -11,7 +11,7 @@ async function send({ url }: RunningServer, path: string, fields: Record<string,
   return request(url).post(`/my-comments${path}`).type('form').send(fields)
 }
 
-describeEachEngine('the page of one’s own comments', (engine) => {
+describeOnSqlite('the page of one’s own comments', (engine) => {
   it('shows what the pasted keys open, and nothing else', async () => {
     const server = await aWritingServer(engine)
     const [first, second, other] = [

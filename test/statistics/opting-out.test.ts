@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { asAuthor, post, storedComments, write } from '../comments/writing.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { aCountingWorld, type CountingWorld, times } from './counting-world.ts'
 
@@ -13,7 +13,7 @@ async function tenComments(world: CountingWorld, last: Readonly<Record<string, u
   return write(world, { text: 'The last one', ...last })
 }
 
-describeEachEngine('opting out', (engine) => {
+describeOnSqlite('opting out', (engine) => {
   it('takes a comment out of every figure when it is written', async () => {
     const counted = await aCountingWorld(engine)
     await tenComments(counted)

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { statisticsCommand } from '../../server/cli/statistics-command.ts'
 import { publicReportSchema, reportSchema } from '../../server/statistics/report.ts'
 import { type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { storeComments, times } from './counting-world.ts'
 
@@ -70,7 +70,7 @@ async function run(server: RunningServer, databaseUrl: string, ...args: string[]
 
 const leaks = /canary|nameling|below-ten|small\.example|Icelandic|"is"/i
 
-describeEachEngine('what statistics show', (engine) => {
+describeOnSqlite('what statistics show', (engine) => {
   it('is the same as data for staff and for everybody, but for referring sites', async () => {
     const side = await aCountingDesk(engine)
     const forStaff = await side.send('/v1/admin/statistics', {

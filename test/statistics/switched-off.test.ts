@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { dumpDatabase } from '../support/database-dump.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeOnSqlite } from '../support/engines.ts'
 import { aServer, startServer } from '../support/running-server.ts'
 import { storeComments, times } from './counting-world.ts'
 
 const addresses = ['/statistics', '/statistics.json', '/admin/statistics', '/v1/admin/statistics']
 
-describeEachEngine('statistics that are off', (engine) => {
+describeOnSqlite('statistics that are off', (engine) => {
   it('are off unless asked for', async () => {
     const { container } = await aServer({ databaseUrl: await engine.url() })
     expect(container.config.statistics).toBe('off')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Route } from '../../server/http/route.ts'
 import { type Answer, type StaffSide, startStaffSide } from '../moderation/staff-side.ts'
-import { describeEachEngine, testEngines } from '../support/engines.ts'
+import { describeOnSqlite, testEngines } from '../support/engines.ts'
 import { type Asker, allAskers, endingOf, endsSessions, expectedEnding } from './access-askers.ts'
 import { accessTable, type Line, type PrivateItem, privateNames } from './access-table.ts'
 
@@ -151,7 +151,7 @@ function wantedOf(route: Route, asker: Asker, marks: Marks): string {
   return [expected, ...Object.keys(marks).filter((item) => shows.includes(item))].join(' ')
 }
 
-describeEachEngine('every route, asked by everybody', (engine) => {
+describeOnSqlite('every route, asked by everybody', (engine) => {
   it('opens to whom the table says, and shows them what it says and no more', async () => {
     const { side, id, askers, marks } = await aPrivateServer(await engine.url())
     const wrong: string[] = []

@@ -31,14 +31,24 @@ export const testEngines = {
 
 /** Declares the same tests for SQLite and for PostgreSQL, so that both behave alike. */
 export function describeEachEngine(name: string, body: (engine: TestEngine) => void): void {
-  for (const engine of Object.values(testEngines)) {
-    describe(`${name} (${engine.name})`, () => {
-      beforeEach(({ task }) => {
-        task.meta.engine = engine.name
-      })
-      body(engine)
+  for (const engine of Object.values(testEngines)) describeOn(engine, name, body)
+}
+
+/**
+ * Declares tests for SQLite alone: of what lies above the stores, such as forms, words and access.
+ * The stores below are tried on both engines by the tests of each room, every statement of them.
+ */
+export function describeOnSqlite(name: string, body: (engine: TestEngine) => void): void {
+  describeOn(testEngines.sqlite, name, body)
+}
+
+function describeOn(engine: TestEngine, name: string, body: (engine: TestEngine) => void): void {
+  describe(`${name} (${engine.name})`, () => {
+    beforeEach(({ task }) => {
+      task.meta.engine = engine.name
     })
-  }
+    body(engine)
+  })
 }
 
 function createTestEngine(name: Engine): TestEngine {

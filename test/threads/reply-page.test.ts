@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import request from 'supertest'
 import { expect, it } from 'vitest'
 import { databaseWorkOf } from '../support/database-work.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aServer } from '../support/running-server.ts'
 import { aCommentRow, type StoredRow, storeComments, storeThread } from './stored-thread.ts'
 
@@ -14,7 +14,7 @@ async function aThread(engine: TestEngine) {
   return { database, thread, page }
 }
 
-describeEachEngine('the page to answer a comment on', (engine) => {
+describeOnSqlite('the page to answer a comment on', (engine) => {
   it('shows that comment, those above it and the form, and none of the others', async () => {
     const { database, thread, page } = await aThread(engine)
     const top = aCommentRow(thread, { text: 'The top' })

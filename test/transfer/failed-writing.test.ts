@@ -8,7 +8,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Container } from '../../server/container.ts'
 import { writeSealed } from '../../server/transfer/sealed-file.ts'
 import { write } from '../comments/writing.ts'
-import { describeEachEngine, type TestEngine } from '../support/engines.ts'
+import { describeOnSqlite, type TestEngine } from '../support/engines.ts'
 import { aTransferPlace } from './transfer-place.ts'
 
 const TEXTS = 70
@@ -66,7 +66,7 @@ const writers: readonly [string, (container: Container, path: string) => Promise
   ],
 ]
 
-describeEachEngine('writing a copy', (engine) => {
+describeOnSqlite('writing a copy', (engine) => {
   it.each(writers)(
     'that finds the disk full says so, leaves no file and ends its reading: %s',
     async (_what, copy) => {

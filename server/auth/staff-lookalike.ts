@@ -18,9 +18,9 @@ const roleWords = [
 
 /** Tells whether a visitor's name could be taken for that of somebody who runs the site. */
 export class StaffLookalikes {
-  readonly #staff: StaffStore
+  readonly #staff: Pick<StaffStore, 'list'>
 
-  constructor({ staff }: { readonly staff: StaffStore }) {
+  constructor({ staff }: { readonly staff: Pick<StaffStore, 'list'> }) {
     this.#staff = staff
   }
 
@@ -40,9 +40,9 @@ export class StaffLookalikes {
  * with other words before or behind it is still that name.
  */
 export function looksLikeOneOf(name: string, staffNames: readonly string[]): boolean {
-  const taken = new Set(staffNames.map(skeleton))
+  // A name of signs alone has nothing that another could look like.
+  const taken = new Set(staffNames.map(skeleton).filter((staffName) => staffName !== ''))
   const seen = skeleton(name)
-  if (seen === '') return false
   if (taken.has(seen) || taken.has(withoutRoles(seen))) return true
   const words = skeletonWords(name)
   return staffNames.some((staffName) => holds(words, skeletonWords(staffName)))

@@ -28,6 +28,8 @@ describe('looksLikeOneOf', () => {
     'ᴊᴏɴ ᴏᴡᴇɴs',
     'The Jon Owens of this blog',
     'Ada Lovelace',
+    'jonowensadmin',
+    'officialjonowens',
   ])('finds %s', (name) => {
     expect(looksLikeOneOf(name, staff)).toBe(true)
   })
@@ -41,6 +43,17 @@ describe('looksLikeOneOf', () => {
 
   it('finds nobody where there is no staff', () => {
     expect(looksLikeOneOf('Jon Owens', [])).toBe(false)
+  })
+
+  it('finds a name that holds the word of a role itself', () => {
+    expect(looksLikeOneOf('adamoderna', ['Ada Moderna'])).toBe(true)
+    expect(looksLikeOneOf('adaerna', ['Ada Moderna'])).toBe(false)
+  })
+
+  it('finds nobody who looks like a name of signs alone', () => {
+    for (const name of ['☆', 'Admin', 'Team', 'Ada']) {
+      expect(looksLikeOneOf(name, ['★']), name).toBe(false)
+    }
   })
 
   it('knows names in other scripts', () => {

@@ -21,9 +21,11 @@ const copies = await Promise.all(Array.from({ length: COPIES }, () => WorkCopy.o
 try {
   const [first] = copies
   if (!first) throw new Error('there is no copy')
-  const files = [...new Set(chosen.flatMap(({ proofs }) => proofs.map(({ file }) => file)))]
-  console.log(`Running ${files.length} files of tests as they are.`)
-  const whole = await runTests(first.folder, files, [], environment)
+  const proofs = chosen.flatMap((promise) => promise.proofs)
+  const files = [...new Set(proofs.map(({ file }) => file))]
+  const names = [...new Set(proofs.map(({ name }) => name))]
+  console.log(`Running the tests of ${files.length} files that prove them, as they are.`)
+  const whole = await runTests(first.folder, files, names, environment)
   const queue = [...chosen]
   const kept: boolean[] = []
   await Promise.all(

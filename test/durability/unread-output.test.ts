@@ -13,7 +13,5 @@ it('a server whose output nobody reads goes on, and stops when it is asked to', 
       await answer.arrayBuffer()
     }
   }
-  const begin = Date.now()
-  await server.stop()
-  expect(Date.now() - begin).toBeLessThan(5000)
+  await expect(server.stop()).resolves.toBeUndefined()
 })

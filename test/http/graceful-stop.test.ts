@@ -25,9 +25,12 @@ async function refusesConnections(address: string): Promise<void> {
   }
 }
 
-async function aRunningProcess() {
+// Nothing is cut off in a server that was started with this.
+const endless = { NODE_OPTIONS: `--import ${new URL('endless-patience.mjs', import.meta.url)}` }
+
+async function aRunningProcess(environment: Readonly<Record<string, string>> = endless) {
   const folder = await aServerFolder()
-  const server = KillableServer.begin({ folder })
+  const server = KillableServer.begin({ folder, environment })
   const address = (await server.address()) ?? ''
   return { server, address, folder }
 }
@@ -38,13 +41,11 @@ describe('a server that is asked to stop', () => {
     const idle = await fetch(`${address}/healthz`)
     expect(idle.status).toBe(200)
     const { socket, answer } = await halfARequest(address, '/v1/comments', body)
-    const begin = Date.now()
     const stopped = server.stop()
     await refusesConnections(address)
     socket.write(body.slice(10))
     expect(await answer).toMatch(/^HTTP\/1\.1 202 Accepted\r\n/)
     await stopped
-    expect(Date.now() - begin).toBeLessThan(CUT_OFF)
 
     const database = new Database({ url: `sqlite:${folder}/data/afterword.sqlite` })
     const rows = await database.knex('comments').select('text')
@@ -55,7 +56,7 @@ describe('a server that is asked to stop', () => {
   })
 
   it('cuts off after ten seconds what does not come to an end', async () => {
-    const { server, address } = await aRunningProcess()
+    const { server, address } = await aRunningProcess({})
     const { answer } = await halfARequest(address, '/v1/comments', body)
     const begin = Date.now()
     await server.stop()
@@ -68,17 +69,13 @@ describe('a server that is asked to stop', () => {
     const { server, address } = await aRunningProcess()
     const { next } = await followEvents(`${address}/v1/live?page=/post`)
     expect(await next()).toMatchObject({ name: 'hello' })
-    const begin = Date.now()
     await server.stop()
     expect(await next()).toBeUndefined()
-    expect(Date.now() - begin).toBeLessThan(CUT_OFF)
   })
 
-  it('ends at once when nothing is under way', async () => {
+  it('ends by itself when nothing is under way', async () => {
     const { server, address } = await aRunningProcess()
     await fetch(`${address}/v1/thread.json?page=/post`)
-    const begin = Date.now()
-    await server.stop()
-    expect(Date.now() - begin).toBeLessThan(CUT_OFF)
+    await expect(server.stop()).resolves.toBeUndefined()
   })
 })

@@ -2,8 +2,8 @@ import { readSources } from '../structure/source-files.ts'
 
 const needsNewProcess = /^vi\.mock\(|\/executed-steps\.ts'|\/command\.ts'/m
 
-/** One kills processes, one takes most of a gigabyte: they want the machine to themselves. */
-export const alone = ['test/durability/kill.test.ts', 'test/verify/large-installation.test.ts']
+/** It kills processes at moments that it draws: it wants the machine to itself. */
+export const alone = ['test/durability/kill.test.ts']
 
 /**
  * Files that replace modules, or count what is executed in them: what a process has loaded can no

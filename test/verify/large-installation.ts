@@ -6,7 +6,7 @@ import { ERASURE_FILE } from '../../server/comments/erasure-file.ts'
 import { deriveDaySecrets, sealOrigin, unitTagOf } from '../../server/privacy/sealed-origin.ts'
 import type { RunningServer } from '../support/running-server.ts'
 
-export const COMMENTS = 100_000
+export const COMMENTS = 10_000
 /** Of every ten comments one waits, one was erased, and eight are published. */
 const TENTH = 10
 const PAGES = 500
@@ -20,7 +20,7 @@ interface Written {
   readonly status: 'pending' | 'approved' | 'deleted'
 }
 
-/** Fills an installation with what years of comments leave, past the routes, which would take an hour. */
+/** Fills an installation with what years of comments leave, past the routes, which would take minutes. */
 export async function fillWithComments(server: RunningServer): Promise<void> {
   const { container } = server
   const comments = Array.from({ length: COMMENTS }, (_, index) => toWritten(index))

@@ -1,4 +1,4 @@
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\s\u2800\u3164]/gu
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\s\u2800]/gu
 
 /**
  * Brings a text into the form that is stored and given back: well-formed Unicode, `\n` line ends,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderText } from '../../server/comments/markdown.ts'
+import { holdsAddress, renderText } from '../../server/comments/markdown.ts'
 import { spread } from '../support/hostile/grammar.ts'
 import { hostileMarkdown } from '../support/hostile/markdown.ts'
 import { hostileMarkup } from '../support/hostile/markup.ts'
@@ -69,4 +69,15 @@ it('has only what its elements allow, whatever the Markdown', () => {
     const tags = [...renderText(text).html.matchAll(/<(?!\/)([^>]*)>/g)].map(([, tag]) => tag ?? '')
     expect(tags.filter((tag) => !allowed.test(tag))).toEqual([])
   }
+})
+
+it.each(['www.ada.org', 'ada.com', 'https://ada.example/', 'ada@ada.example', 'Ada (ada.com)'])(
+  'finds the address in a name such as %s',
+  (name) => {
+    expect(holdsAddress(name)).toBe(true)
+  },
+)
+
+it.each(['Ada', 'Ada L.', 'Dr. Ada', 'a.b', '@ada', '1.2.3'])('finds none in %s', (name) => {
+  expect(holdsAddress(name)).toBe(false)
 })

@@ -41,6 +41,13 @@ const taken = {
   ],
 } as const
 
+// Space around an address is no part of it.
+const spaced = [
+  ' https://ada.example/',
+  'https://ada.example/ ',
+  '\u3000https://ada.example/\u00a0',
+]
+
 // Every place of an address where a character can stand that has no place there.
 const places: readonly ((character: string) => string)[] = [
   (character) => `ht${character}tps://ada.example/`,
@@ -64,6 +71,7 @@ const outOfPlace = [
   '\n',
   '\0',
   '\ud800',
+  '\ufffd',
 ]
 
 // The rest of them ends up as percents, where it hides nothing.
@@ -119,6 +127,9 @@ export function websites(): WebsiteCase[] {
     `https://ada.example/${'a'.repeat(2030)}`,
   ]
   return [
+    ...spaced.map((input, at) => {
+      return { id: `spaced-${at}`, input, ok: true, value: 'https://ada.example/' }
+    }),
     ...accepted.map(({ input, value }, at) => ({ id: `taken-${at}`, input, ok: true, value })),
     ...blanks.map((input, at) => ({ id: `blank-${at}`, input, ok: true, value: null })),
     ...refused.map((input, at) => ({ id: `refused-${at}`, input, ok: false })),

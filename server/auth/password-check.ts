@@ -1,11 +1,11 @@
-import { unauthorized } from '../errors.ts'
+import { Problem, unauthorized } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { PasswordHasher } from './password-hasher.ts'
 import type { SignInFailures } from './sign-in-failures.ts'
 import type { SignInThrottle } from './sign-in-throttle.ts'
 import { staffNameKey } from './staff-name.ts'
-import type { StaffMember, StaffStore } from './staff-store.ts'
+import type { StaffCredential, StaffMember, StaffStore } from './staff-store.ts'
 
 export interface PasswordCheckOptions {
   readonly staff: StaffStore
@@ -39,12 +39,31 @@ export class PasswordCheck {
     const nameKey = staffNameKey(name)
     const attempt = throttle.begin({ nameKey, address })
     const credential = await staff.findCredential(nameKey)
-    const matches = await hasher.verify(password, credential?.passwordHash, attempt.lane)
+    const matches = await hasher
+      .verify(password, credential?.passwordHash, attempt.lane)
+      .catch((error: unknown) => {
+        attempt.abandoned()
+        throw error
+      })
     if (!credential || !matches || credential.member.disabledAt !== undefined) {
       await failures.record(credential?.member.id)
       throw unauthorized('Name and password do not belong together.', 'wrong-credentials')
     }
     attempt.succeeded()
+    await this.#renew(credential, password)
     return credential.member
+  }
+
+  // A hash of another cost, from before an update, is made anew while the password is at hand.
+  async #renew(credential: StaffCredential, password: Redacted<string>): Promise<void> {
+    const { staff, hasher } = this.#options
+    const { member, passwordHash } = credential
+    if (hasher.isCurrent(passwordHash)) return
+    const renewed = await hasher.hash(password).catch((error: unknown) => {
+      // Too many others are checked: it is renewed at a later sign-in.
+      if (error instanceof Problem) return undefined
+      throw error
+    })
+    if (renewed) await staff.renewPassword(member.id, { from: passwordHash, to: renewed })
   }
 }

@@ -18,24 +18,26 @@ interface StoredHash {
 
 const SALT_BYTES = 16
 const KEY_BYTES = 32
-// One computation takes 128 MiB with the default cost, hence few at once and few in the queue.
-const MAX_RUNNING = 2
+// One computation takes 32 MiB with the default cost, and a processor while it lasts: one at a time
+// leaves both to readers, on a machine of 256 MiB as well.
+const MAX_RUNNING = 1
 const MAX_WAITING = 20
 // So that no single network keeps everybody else out.
 const MAX_OF_LANE = 5
 const RETRY_SECONDS = 10
-const DEFAULT_LOG_N = 17
+const DEFAULT_LOG_N = 15
+const PARALLELISM = 3
 
 const format = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/
 
 export interface PasswordHasherOptions {
-  /** Base-2 logarithm of scrypt's N, 17 by default; tests use less. */
+  /** Base-2 logarithm of scrypt's N, 15 by default; tests use less. */
   readonly logN?: number
 }
 
 /**
- * Hashes and checks passwords with scrypt (RFC 7914), at most two at a time. A stored hash carries
- * its own parameters: `$scrypt$ln=17,r=8,p=1$<salt>$<key>`, base64 without padding.
+ * Hashes and checks passwords with scrypt (RFC 7914), one at a time. A stored hash carries its own
+ * parameters: `$scrypt$ln=15,r=8,p=3$<salt>$<key>`, base64 without padding.
  */
 export class PasswordHasher {
   readonly #parameters: ScryptParameters
@@ -45,7 +47,7 @@ export class PasswordHasher {
   #running = 0
 
   constructor({ logN = DEFAULT_LOG_N }: PasswordHasherOptions = {}) {
-    this.#parameters = { logN, r: 8, p: 1 }
+    this.#parameters = { logN, r: 8, p: PARALLELISM }
     this.#dummy = {
       parameters: this.#parameters,
       salt: randomBytes(SALT_BYTES),
@@ -76,6 +78,13 @@ export class PasswordHasher {
     const { parameters, salt, key } = stored ? parseHash(stored.expose()) : this.#dummy
     const derived = await this.#inLane(lane, () => this.#derive(password, salt, parameters))
     return timingSafeEqual(derived, key) && stored !== undefined
+  }
+
+  /** Whether a stored hash was made with the parameters of today; otherwise make it anew. */
+  isCurrent(stored: Redacted<string>): boolean {
+    const { logN, r, p } = parseHash(stored.expose()).parameters
+    const { parameters: today } = this.#dummy
+    return logN === today.logN && r === today.r && p === today.p
   }
 
   async #inLane<T>(lane: string, work: () => Promise<T>): Promise<T> {

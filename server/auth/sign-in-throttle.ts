@@ -7,6 +7,8 @@ import { canonicalBytes, networkOf, unitOf } from '../net/ip-network.ts'
 /** One attempt that was let through. Until it is known to succeed it counts as a failure. */
 export interface Attempt {
   succeeded(): void
+  /** Call where it came to no check, because too many others are checked: that is no failure. */
+  abandoned(): void
   /** Names the network that tries, as long as this process lives; see `PasswordHasher`. */
   readonly lane: string
 }
@@ -68,6 +70,9 @@ export class SignInThrottle {
         else this.#failures.delete(unit)
         remember(this.#familiar, pair)
       },
+      abandoned: () => {
+        for (const [key, lane] of lanes) this.#takeBack(key, lane)
+      },
     }
   }
 
@@ -85,16 +90,20 @@ export class SignInThrottle {
   }
 
   #count(key: string, lane: Lane): void {
-    const now = this.#now()
     const count = (this.#find(key)?.count ?? 0) + 1
-    const delay = count < lane.free ? 0 : SECOND * 2 ** Math.min(count - lane.free, 20)
+    const lastAt = this.#now()
     this.#failures.delete(key)
-    this.#failures.set(key, {
-      count,
-      notBefore: now + Math.min(delay, lane.longestDelay),
-      lastAt: now,
-    })
+    this.#failures.set(key, { count, notBefore: lastAt + delayAfter(count, lane), lastAt })
     evictOldest(this.#failures)
+  }
+
+  #takeBack(key: string, lane: Lane): void {
+    const failures = this.#failures.get(key)
+    if (!failures) return
+    const count = failures.count - 1
+    const { lastAt } = failures
+    if (count < 1) this.#failures.delete(key)
+    else this.#failures.set(key, { count, notBefore: lastAt + delayAfter(count, lane), lastAt })
   }
 
   #find(key: string): Failures | undefined {
@@ -120,6 +129,12 @@ export class SignInThrottle {
   #hash(kind: string, value: string | Uint8Array): string {
     return createHmac('sha256', this.#key).update(`${kind}\n`).update(value).digest('base64url')
   }
+}
+
+/** Milliseconds of the pause after so many failures. */
+function delayAfter(count: number, { free, longestDelay }: Lane): number {
+  const delay = count < free ? 0 : SECOND * 2 ** Math.min(count - free, 20)
+  return Math.min(delay, longestDelay)
 }
 
 function remember(set: Set<string>, value: string): void {

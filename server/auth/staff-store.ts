@@ -73,6 +73,16 @@ export class StaffStore {
     await this.#db(TABLE).where({ id }).update({ password_hash: passwordHash.expose() })
   }
 
+  /** Replaces the hash of a password by another of the same password, unless it was changed meanwhile. */
+  async renewPassword(
+    id: string,
+    { from, to }: { readonly from: Redacted<string>; readonly to: Redacted<string> },
+  ): Promise<void> {
+    await this.#db(TABLE)
+      .where({ id, password_hash: from.expose() })
+      .update({ password_hash: to.expose() })
+  }
+
   /** Disables an account from an instant on, or enables it again. */
   async setDisabled(id: string, disabledAt: number | undefined): Promise<void> {
     await this.#db(TABLE)

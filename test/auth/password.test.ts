@@ -9,10 +9,10 @@ vi.mock('node:crypto', { spy: true })
 const secret = (text: string) => new Redacted(text)
 
 describe('PasswordHasher', () => {
-  it('hashes with scrypt at N=2^17, r=8, p=1 and a salt of its own', async () => {
+  it('hashes with scrypt at N=2^15, r=8, p=3 and a salt of its own', async () => {
     const hasher = new PasswordHasher()
     const stored = await hasher.hash(secret('seven quiet herons'))
-    expect(stored.expose()).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/)
+    expect(stored.expose()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[\w+/]{22}\$[\w+/]{43}$/)
     expect(await hasher.verify(secret('seven quiet herons'), stored, 'lane')).toBe(true)
     expect(await hasher.verify(secret('seven quiet heronS'), stored, 'lane')).toBe(false)
   })
@@ -27,6 +27,14 @@ describe('PasswordHasher', () => {
     const stored = await new PasswordHasher({ logN: 5 }).hash(secret('seven quiet herons'))
     const today = new PasswordHasher({ logN: 4 })
     expect(await today.verify(secret('seven quiet herons'), stored, 'lane')).toBe(true)
+  })
+
+  it('tells whether a hash was made as they are made today', async () => {
+    const stored = await new PasswordHasher({ logN: 5 }).hash(secret('seven quiet herons'))
+    expect(new PasswordHasher({ logN: 4 }).isCurrent(stored)).toBe(false)
+    expect(new PasswordHasher({ logN: 5 }).isCurrent(stored)).toBe(true)
+    const before = secret(stored.expose().replace('p=3', 'p=1'))
+    expect(new PasswordHasher({ logN: 5 }).isCurrent(before)).toBe(false)
   })
 
   it('takes one password in both ways of writing its accents', async () => {
@@ -54,17 +62,17 @@ describe('PasswordHasher', () => {
     }
     const works = await worksOf(stored)
     expect(works).toHaveLength(1)
-    expect(works[0]).toMatchObject({ password: 'something else', cost: { N: 2 ** 4, r: 8, p: 1 } })
+    expect(works[0]).toMatchObject({ password: 'something else', cost: { N: 2 ** 4, r: 8, p: 3 } })
     expect(await worksOf(undefined)).toEqual(works)
   })
 
-  it('computes two at a time, lets twenty wait and sends the rest away', async () => {
+  it('computes one at a time, lets twenty wait and sends the rest away', async () => {
     const hasher = new PasswordHasher({ logN: 12 })
     const outcomes = await Promise.allSettled(
       Array.from({ length: 25 }, () => hasher.hash(secret('seven quiet herons'))),
     )
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
-    expect(refused.map(({ reason }) => reason.code)).toEqual(Array(3).fill('sign-in-busy'))
+    expect(refused.map(({ reason }) => reason.code)).toEqual(Array(4).fill('sign-in-busy'))
     await expect(hasher.hash(secret('afterwards there is room'))).resolves.toBeDefined()
   })
 

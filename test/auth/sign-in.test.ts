@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { PasswordHasher } from '../../server/auth/password-hasher.ts'
 import { HOUR, MINUTE, SECOND } from '../../server/clock.ts'
+import { Problem } from '../../server/errors.ts'
 import type { ClientAddress } from '../../server/net/ip-address.ts'
 import { parseIpAddress } from '../../server/net/ip-address.ts'
 import { Redacted } from '../../server/redacted.ts'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeEachEngine, testEngines } from '../support/engines.ts'
 import {
   type AuthWorld,
   auditedActions,
@@ -186,4 +188,35 @@ describeEachEngine('signing in', (engine) => {
     await refusal(auth, {})
     expect(await refusal(auth, {})).toMatchObject({ status: 401 })
   })
+})
+
+describeEachEngine('the hash of a password from before an update', (engine) => {
+  it('is taken, and made anew at the sign-in', async () => {
+    const database = await engine.database()
+    const auth = buildAuth(database)
+    await becomeOwner(auth)
+    const before = await new PasswordHasher({ logN: 6 }).hash(goodPassword)
+    await database.knex('staff').update({ password_hash: before.expose() })
+    const stored = async () => (await database.knex('staff').first('password_hash')).password_hash
+    await refusal(auth, {})
+    expect(await stored()).toBe(before.expose())
+    await auth.signInService.signIn({ name: 'Ada', password: goodPassword, address: undefined })
+    const renewed = await stored()
+    expect(renewed).toMatch(/^\$scrypt\$ln=4,r=8,p=3\$/)
+    await auth.signInService.signIn({ name: 'Ada', password: goodPassword, address: undefined })
+    expect(await stored()).toBe(renewed)
+  })
+})
+
+it('an attempt that is refused because many sign in is no failure', async () => {
+  const auth = buildAuth(await testEngines.sqlite.database())
+  await becomeOwner(auth)
+  const busy = new Problem(503, 'sign-in-busy', 'Many sign in. Try again later.')
+  const full = vi.spyOn(PasswordHasher.prototype, 'verify').mockRejectedValue(busy)
+  onTestFinished(() => full.mockRestore())
+  for (let attempt = 0; attempt < 12; attempt += 1) {
+    expect(await refusal(auth, {})).toMatchObject({ code: 'sign-in-busy' })
+  }
+  full.mockRestore()
+  expect(await refusal(auth, {})).toMatchObject({ code: 'wrong-credentials' })
 })

@@ -1,4 +1,4 @@
-import { ask } from './api.ts'
+import { ask, type Problem } from './api.ts'
 import { createElement } from './create-element.ts'
 import { EnhancedThread } from './enhance-thread.ts'
 import { queryOf } from './place.ts'
@@ -63,7 +63,7 @@ export class AfterwordCommentsElement extends HTMLElement {
   attributeChangedCallback(): void {
     queueMicrotask(() => {
       const query = queryOf(this)
-      if (!this.isConnected || query === this.#query) return
+      if (query === this.#query || !this.isConnected) return
       // What the page's own HTML has put there is shown until then.
       if (this.#query || !this.#root.firstChild) this.#wait()
       this.#query = query
@@ -99,7 +99,7 @@ export class AfterwordCommentsElement extends HTMLElement {
       })
     } catch {
       // Nothing came, or this browser and this page's policy together allow no HTML at all.
-      this.#fail(problem?.title)
+      this.#fail(problem)
       return
     }
     const { element } = this.#thread
@@ -129,28 +129,38 @@ export class AfterwordCommentsElement extends HTMLElement {
   #follow(): void {
     clearTimeout(this.#timer)
     this.#thread?.endNews?.()
-    if (!this.isConnected || this.getAttribute('live') === 'off') return
-    this.#timer = setTimeout(() => this.#thread?.follow().catch(() => {}), QUIET)
+    if (this.isConnected && this.getAttribute('live') !== 'off') {
+      this.#timer = setTimeout(() => this.#thread?.follow().catch(() => {}), QUIET)
+    }
   }
 
   // No catalogue has arrived: the words of the page, if it has any, or plain English.
-  #fail(reason = 'The comments could not be loaded.'): void {
+  #fail(problem?: Problem): void {
     const box = createElement('div')
     box.className = 'aw aw-failed'
-    box.part.add('failed')
+    box.part = 'failed'
     box.role = 'alert'
     const button = createElement('button')
     button.className = 'aw-button'
-    button.part.add('button')
+    button.part = 'button'
     button.textContent = 'Try again'
     button.onclick = () => {
       box.remove()
       this.#query = ''
       this.attributeChangedCallback()
     }
-    box.append(this.textContent?.trim() ? createElement('slot') : reason, button)
+    box.append(
+      this.textContent?.trim()
+        ? createElement('slot')
+        : (problem?.title ?? 'The comments could not be loaded.'),
+      button,
+    )
     this.#root.querySelector('.aw-loading')?.remove()
     this.#root.append(box)
+    // Too many read at once: there is room again in a moment, and not for all in the same one.
+    if (problem?.status === 503) {
+      setTimeout(() => box.isConnected && button.click(), 2 * QUIET * Math.random())
+    }
   }
 
   #tell(what: string, detail: object): void {

@@ -15,7 +15,7 @@ export class AfterwordCountElement extends HTMLElement {
   static readonly observedAttributes = ['site', 'page']
 
   connectedCallback(): void {
-    if (waiting.size === 0) setTimeout(askForAll)
+    if (!waiting.size) setTimeout(askForAll)
     waiting.add(this)
   }
 

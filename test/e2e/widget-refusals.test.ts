@@ -82,6 +82,29 @@ it('says when the comments cannot be loaded, in the page’s own words, and trie
   }
 })
 
+it('asks again by itself when too many read at once, and says so meanwhile', async () => {
+  const path = stage().freshPath()
+  await stage().publish({ page: path, text: 'Worth waiting for' })
+  const title = 'Too many read at once. Try again in a moment.'
+  await stage().visit('/healthz', { expects: /status of 503/ }, async (page) => {
+    let refused = 0
+    await page.route('**/v1/thread.html*', async (route) => {
+      refused += 1
+      if (refused > 1) return route.fallback()
+      await route.fulfill({
+        status: 503,
+        headers: { 'access-control-allow-origin': '*' },
+        json: { status: 503, code: 'too-many-readers', title },
+      })
+    })
+    await page.goto(blogPage(path))
+    await widgetOn(page).getByText(title).waitFor()
+    await widgetOn(page).getByText('Worth waiting for').waitFor()
+    expect(refused).toBe(2)
+    expect(await widgetOn(page).locator('.aw-failed').count()).toBe(0)
+  })
+})
+
 it('tells a blogger what is wrong with the tag', async () => {
   const tag = '<afterword-comments site="elsewhere"></afterword-comments>'
   await stage().visit(blogPage('/x/', tag), { expects: /status of 404/ }, async (page) => {

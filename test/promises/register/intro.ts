@@ -179,7 +179,7 @@ export const introPromises: readonly PromiseOfPolicy[] = [
     demand: 'Reading and writing work in a private window',
     proofs: [
       {
-        file: 'test/e2e/own-refused.test.ts',
+        file: 'test/browsers/refusing-profile.test.ts',
         name: 'works incognito, embedded in another site, with third-party cookies blocked',
       },
     ],
@@ -199,7 +199,7 @@ export const introPromises: readonly PromiseOfPolicy[] = [
         name: 'works where all storage throws, says what is lost, and offers the key to copy',
       },
       {
-        file: 'test/e2e/own-refused.test.ts',
+        file: 'test/browsers/refusing-profile.test.ts',
         name: 'works in a browser whose owner blocks cookies and storage for all sites',
       },
       { file: 'test/http/security-headers.test.ts', name: 'visitors get no cookie from anywhere' },

@@ -43,7 +43,7 @@ export const laterPromises: readonly PromiseOfPolicy[] = [
     demand: 'Reading, writing and editing work with cookies refused',
     proofs: [
       {
-        file: 'test/e2e/own-refused.test.ts',
+        file: 'test/browsers/refusing-profile.test.ts',
         name: 'works in a browser whose owner blocks cookies and storage for all sites',
       },
       {

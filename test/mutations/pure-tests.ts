@@ -49,7 +49,7 @@ export class PureTests {
     const ended = vitest.runTestSpecifications(specifications)
     const isEnded = await Promise.race([ended.then(() => true), wait(LIMIT, false, { ref: false })])
     if (mutated) vitest.invalidateFile(join(this.#tree, mutated))
-    if (isEnded) return isGreen(await ended)
+    if (isEnded) return isGreen(join(this.#tree, file), await ended)
     await this.close()
     return false
   }
@@ -89,8 +89,9 @@ export class PureTests {
 
 type Ended = Awaited<ReturnType<Vitest['runTestSpecifications']>>
 
-// A file whose tests load modules anew is reported more than once. Errors outside of tests are not
-// asked for: those of earlier mutations are still among them.
-function isGreen({ testModules }: Ended): boolean {
-  return testModules.length > 0 && testModules.every((module) => module.ok())
+// What other files came to in earlier runs is still there, and so are errors outside of tests. A file
+// whose tests load modules anew is reported more than once.
+function isGreen(path: string, { testModules }: Ended): boolean {
+  const own = testModules.filter(({ moduleId }) => moduleId === path)
+  return own.length > 0 && own.every((module) => module.ok())
 }

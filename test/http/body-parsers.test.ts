@@ -3,9 +3,15 @@ import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { newCommentForm, newCommentInput } from '../../server/comments/comment-input.ts'
+import {
+  commentChangeInput,
+  NOTHING_TO_CHANGE,
+  newCommentForm,
+  newCommentInput,
+} from '../../server/comments/comment-input.ts'
 import { Problem } from '../../server/errors.ts'
 import { bodyParser, formatChooser } from '../../server/http/body-parsers.ts'
+import { parseInput } from '../../server/http/input.ts'
 import { empty } from '../../server/http/reply.ts'
 import { type BodyFormat, defineRoute } from '../../server/http/route.ts'
 import { toProblem } from '../../server/http/to-problem.ts'
@@ -132,6 +138,7 @@ it('takes a body as what its route reads, and where there is none to read, none'
   expect((await answered('/both', FORM_TYPE, 'page=/p&text=a')).status).toBe(204)
   expect((await answered('/both', 'text/plain', 'a')).status).toBe(415)
   expect((await answered('/none', 'text/plain')).status).toBe(204)
+  expect((await answered('/none', 'text/plain', 'a')).status).toBe(204)
 })
 
 it('makes no objects of a form, and does not read it for ever', async () => {
@@ -158,6 +165,13 @@ it('tells nothing of an error that nobody foresaw', () => {
   const own = new Problem(404, 'not-found', 'There is nothing.')
   expect(toProblem(own)).toBe(own)
   expect(toProblem(Object.assign(new Error('secret'), { code: '22021' })).status).toBe(400)
+})
+
+it('says that a body as a whole is not valid where no field is to blame', () => {
+  const told = { field: 'body', code: 'not-valid', message: NOTHING_TO_CHANGE }
+  expect(() => parseInput(commentChangeInput, {})).toThrow(
+    expect.objectContaining({ code: 'invalid-input', fields: [told] }),
+  )
 })
 
 it('takes a text for a text only', async () => {

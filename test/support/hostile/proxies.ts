@@ -24,7 +24,7 @@ const behind: readonly (readonly [setting: string, peer: string, proxies: readon
 const forgeries = ['', `${FORGED}, `, `${FORGED}, 127.0.0.1, `, 'unknown, ', '<script>, ', ', , ']
 const unread = ['unknown', '203.0.113.7:80', '[2001:db8::7]', '<script>', '203.0.113.7\u00a0', '1']
 
-/** Requests through trusted proxies, past them, and through such as name nobody: about 140. */
+/** Requests through trusted proxies, past them, and through such as name nobody: about 150. */
 export function proxyCases(): ProxyCase[] {
   const named = pairs(pairs(behind, visitors), forgeries).map(
     ([[[setting, socketPeer, proxies], client], forgery]) => ({
@@ -32,6 +32,11 @@ export function proxyCases(): ProxyCase[] {
       forwardedFor: forgery + [client, ...proxies].join(', '),
     }),
   )
+  // Empty members of the list mean nothing, wherever they stand.
+  const gaps = pairs(behind, visitors).map(([[setting, socketPeer, proxies], client]) => ({
+    ...{ setting, socketPeer, client },
+    forwardedFor: [FORGED, client, '', ...proxies, ' '].join(','),
+  }))
   // Nobody is trusted, or the peer is not: the header is a visitor's own word.
   const direct = pairs(['none', '', 'loopback', '10.0.0.0/8'], [...visitors]).map(
     ([setting, client]) => ({
@@ -48,7 +53,7 @@ export function proxyCases(): ProxyCase[] {
       ...{ setting, socketPeer, client: null, forwardedFor },
     }),
   )
-  return [...named, ...direct, ...unknown, ...silent].map((one, at) => ({
+  return [...named, ...gaps, ...direct, ...unknown, ...silent].map((one, at) => ({
     id: `proxy-${at}`,
     ...one,
   }))

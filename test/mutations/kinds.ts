@@ -145,6 +145,6 @@ export const kinds: readonly Kind[] = [
       exchange('TYPED_UNITS = 1000', 'TYPED_UNITS = 1_000_000'),
       exchange('maxNesting: 20', 'maxNesting: 1_000_000'),
     ],
-    tests: ['test/comments/markdown-steps.test.ts'],
+    tests: ['test/comments/code-colours.test.ts', 'test/comments/markdown-steps.test.ts'],
   },
 ]

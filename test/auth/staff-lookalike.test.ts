@@ -27,6 +27,7 @@ describe('looksLikeOneOf', () => {
     'Jon\u200b Owens',
     'ᴊᴏɴ ᴏᴡᴇɴs',
     'The Jon Owens of this blog',
+    'The Jo\u200bn Owens of this blog',
     'Ada Lovelace',
     'jonowensadmin',
     'officialjonowens',

@@ -2,13 +2,18 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { EngineReport } from './test/support/engine-report.ts'
 import { LongestFirst } from './test/support/longest-first.ts'
+import { PATIENCE } from './test/support/patience.ts'
 import { alone, inNewProcesses } from './test/support/test-groups.ts'
 
 // The flag lets Node 20.17 and 20.18 require ES modules, as later versions do by themselves.
 const execArgv = ['--disable-warning=ExperimentalWarning', '--experimental-require-module']
 const setupFiles = ['test/support/quiet-console.ts', 'test/support/outbound-trap.ts']
 // Only for what hangs: a busy machine takes many times as long as an idle one.
-const patience = { testTimeout: 240_000, hookTimeout: 240_000 } as const
+const patience = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  expect: { poll: PATIENCE },
+} as const
 const unit = { pool: 'forks', maxWorkers: availableParallelism(), execArgv, ...patience } as const
 
 export default defineConfig({

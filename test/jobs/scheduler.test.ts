@@ -5,6 +5,7 @@ import { JobStore } from '../../server/jobs/job-store.ts'
 import { type Job, Scheduler } from '../../server/jobs/scheduler.ts'
 import { Logger } from '../../server/logger.ts'
 import { describeEachEngine } from '../support/engines.ts'
+import { PATIENCE } from '../support/patience.ts'
 
 /** A job whose runs a test begins to see and ends itself. */
 function aJob(name = 'purge') {
@@ -19,7 +20,7 @@ function aJob(name = 'purge') {
         )
       }),
   }
-  const runs = (count: number) => vi.waitFor(() => expect(endings).toHaveLength(count))
+  const runs = (count: number) => vi.waitFor(() => expect(endings).toHaveLength(count), PATIENCE)
   const end = (outcome: Error | number) => endings.at(-1)?.(outcome)
   return { job, endings, runs, end }
 }
@@ -70,7 +71,10 @@ describeEachEngine('a job', (engine) => {
     await stateOf(database)
     expect(endings).toHaveLength(1)
     end(1)
-    await vi.waitFor(async () => expect(await stateOf(database)).toMatchObject({ locked_until: 0 }))
+    await vi.waitFor(
+      async () => expect(await stateOf(database)).toMatchObject({ locked_until: 0 }),
+      PATIENCE,
+    )
     vi.advanceTimersByTime(HOUR)
     await runs(2)
     end(2)
@@ -112,7 +116,7 @@ describeEachEngine('a job', (engine) => {
     time.now += MINUTE / 2
     vi.advanceTimersByTime(MINUTE / 2)
     const renewed = { locked_until: time.now + MINUTE }
-    await vi.waitFor(async () => expect(await stateOf(database)).toMatchObject(renewed))
+    await vi.waitFor(async () => expect(await stateOf(database)).toMatchObject(renewed), PATIENCE)
     // From here on nothing is heard of it, as of a process that was killed.
     const store = new JobStore(database.knex)
     const diedAt = time.now

@@ -216,7 +216,7 @@ it('another process hears of a change, for the feeds of the site too', async () 
   await request(first.url)
     .post('/v1/comments')
     .send({ page: '/post', text: 'News', ...shownPolicy })
-  await expect.poll(() => read(second, '/v1/site.atom'), { timeout: 10_000 }).toContain('News')
+  await expect.poll(() => read(second, '/v1/site.atom')).toContain('News')
 })
 
 describe.each([...feeds, '/v1/recent.html?limit=5', '/v1/recent.json?limit=5'])('%s', (target) => {

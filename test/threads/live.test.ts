@@ -7,6 +7,7 @@ import { LiveThreads } from '../../server/threads/live-threads.ts'
 import { aWritingServer, post, write } from '../comments/writing.ts'
 import { send } from '../http/raw-request.ts'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { followEvents } from './event-reader.ts'
 import { aCommentRow, storeComments, storeThread } from './stored-thread.ts'
@@ -106,7 +107,7 @@ it('one address keeps at most a hundred streams open', async () => {
     const { response, stop } = await followEvents(live(server))
     stop()
     expect(response.status).toBe(200)
-  })
+  }, PATIENCE)
 })
 
 it('requests one behind the other hold nothing once their connection is gone', async () => {

@@ -1,6 +1,7 @@
 import request from 'supertest'
 import { expect, it, vi } from 'vitest'
 import { describeEachEngine, testEngines } from '../support/engines.ts'
+import { PATIENCE } from '../support/patience.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 import { aCommentRow, storeComments, storeThread } from './stored-thread.ts'
@@ -103,9 +104,9 @@ it('two servers on one PostgreSQL see what the other changes', async () => {
     expect(await shown(reader)).toBe(before)
     const text = `News for ${reader.url}`
     const { id, bearer } = await write(writer, text)
-    await vi.waitFor(async () => expect(await shown(reader)).toContain(text), { timeout: 5000 })
+    await vi.waitFor(async () => expect(await shown(reader)).toContain(text), PATIENCE)
     await request(writer.url).delete(`/v1/comments/${id}`).set('authorization', bearer)
-    await vi.waitFor(async () => expect(await shown(reader)).not.toContain(text), { timeout: 5000 })
+    await vi.waitFor(async () => expect(await shown(reader)).not.toContain(text), PATIENCE)
   }
 })
 
@@ -121,19 +122,15 @@ it('a server that lost its connection forgets what it may have missed, and liste
   const listeners = "datname = current_database() and query like 'listen %'"
   await knex.raw(`select pg_terminate_backend(pid) from pg_stat_activity where ${listeners}`)
   await write(first, 'Written in the gap')
-  await vi.waitFor(async () => expect(await shown(second)).toContain('Written in the gap'), {
-    timeout: 5000,
-  })
   await vi.waitFor(
-    async () => {
-      const { rows } = await knex.raw(`select pid from pg_stat_activity where ${listeners}`)
-      expect(rows).toHaveLength(2)
-    },
-    { timeout: 10_000 },
+    async () => expect(await shown(second)).toContain('Written in the gap'),
+    PATIENCE,
   )
+  await vi.waitFor(async () => {
+    const { rows } = await knex.raw(`select pid from pg_stat_activity where ${listeners}`)
+    expect(rows).toHaveLength(2)
+  }, PATIENCE)
   await shown(second)
   await write(first, 'Heard again')
-  await vi.waitFor(async () => expect(await shown(second)).toContain('Heard again'), {
-    timeout: 5000,
-  })
+  await vi.waitFor(async () => expect(await shown(second)).toContain('Heard again'), PATIENCE)
 })

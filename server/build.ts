@@ -51,6 +51,11 @@ const withoutUnused: Plugin = {
   },
 }
 
+const asCommonModule = {
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+}
+
 // The server and the command line become one file: loading a thousand small ones from node_modules
 // takes longer than everything else at start. It is made beside the old one and then takes its place.
 await mkdir(dirname(built), { recursive: true })
@@ -82,21 +87,22 @@ async function writeProgram(): Promise<void> {
     minifyWhitespace: true,
     legalComments: 'linked',
     external: notBundled.flatMap((name) => [name, `${name}/*`]),
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href" },
+    ...asCommonModule,
     plugins: [withoutUnused, translationsAsFiles],
     logLevel: 'warning',
   })
   await build({
     entryPoints: [`${sources}launch.ts`],
     outdir: folder,
-    format: 'esm',
+    // Node reads modules of the other kind with the threads whose number the launcher sets.
+    format: 'cjs',
     target: 'node20.17',
+    ...asCommonModule,
     logLevel: 'warning',
   })
+  await writeFile(`${folder}/package.json`, '{ "type": "commonjs" }\n')
   await writeTranslations(folder)
-  const launch = (program: string) =>
-    `import { load } from './launch.js'\nawait load().programs.${program}()\n`
+  const launch = (program: string) => `require('./launch.js').load().programs.${program}()\n`
   await writeFile(`${folder}/main.js`, launch('serve'))
   const command = `#!/usr/bin/env node\n${launch('runCommand')}`
   await writeFile(`${folder}/cli.js`, command, { mode: 0o755 })

@@ -20,6 +20,7 @@ import { buildStatistics } from './container/statistics-parts.ts'
 import { buildThreads, type ThreadParts } from './container/thread-parts.ts'
 import { buildTransfer } from './container/transfer-parts.ts'
 import { Database } from './db/database.ts'
+import type { DatabaseLimits } from './db/database-limits.ts'
 import { migrateUp } from './db/migrate.ts'
 import { ServerLock } from './db/server-lock.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
@@ -45,8 +46,8 @@ import { renderThreadProblem } from './threads/thread-problem-page.tsx'
 export interface ContainerOptions {
   readonly config: Config
   readonly logger: Logger
-  /** Milliseconds to wait for a database connection; low in tests. */
-  readonly acquireTimeout?: number
+  /** For a server, which gives up what takes longer; a command waits. */
+  readonly limits?: DatabaseLimits
   /** What hashing a password costs; little in tests. */
   readonly passwordCost?: PasswordHasherOptions
   readonly now?: Clock
@@ -189,13 +190,13 @@ async function listRoutes(
 }
 
 async function layFoundation(options: ContainerOptions): Promise<Foundation> {
-  const { config, logger, acquireTimeout, passwordCost = {} } = options
+  const { config, logger, limits, passwordCost = {} } = options
   const { now = Date.now, newId = randomUUID } = options
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
   await requireKeysApart(config)
   const database = new Database({
     url: config.databaseUrl.expose(),
-    ...(acquireTimeout !== undefined && { acquireTimeout }),
+    ...(limits && { limits }),
   })
   const origins = originRules(config.publicUrl)
   return { config, database, logger, origins, passwordCost, now, newId }

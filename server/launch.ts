@@ -7,6 +7,11 @@ import type * as Bundle from './bundle.ts'
 const bundle = fileURLToPath(new URL('./bundle.cjs', import.meta.url))
 const codeCache = `${bundle}.cache`
 
+// The threads that wait for disks: one for the connection that writes to SQLite, three for those that
+// read, two for passwords, two for files and names. They are made at their first use, so this is said
+// before anything else happens.
+process.env.UV_THREADPOOL_SIZE ??= '8'
+
 /**
  * Loads the bundle with the machine code that the build kept. Where that is missing, or was made by
  * another version of Node, the bundle is compiled as usual: that is a third of the start.

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type Container, createContainer } from './container.ts'
+import { databaseLimits } from './db/database-limits.ts'
 import { keepTicksFast } from './kept-ticks.ts'
 import { Logger } from './logger.ts'
 import { nearSettings } from './near-settings.ts'
@@ -28,7 +29,7 @@ async function run(): Promise<void> {
   const config = loadConfig(process.env)
   const logger = new Logger(config.logLevel)
   warnOfNearSettings(logger)
-  const container = await createContainer({ config, logger })
+  const container = await createContainer({ config, logger, limits: databaseLimits })
   await container.claim()
   await container.open({ mayBegin: process.argv.includes(BEGIN_ANEW) })
   await container.start()

@@ -3,6 +3,7 @@ import { type Clock, MINUTE } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
+import { outsideRequests } from '../request-scope.ts'
 import { SESSION_IDLE, SESSION_TIME } from '../retention.ts'
 import type { ApiTokenStore } from './api-token-store.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
@@ -34,6 +35,7 @@ export class SessionService {
   readonly #apiTokens: ApiTokenStore
   readonly #audit: AuditLog
   readonly #now: Clock
+  readonly #touching = new Set<string>()
 
   constructor({ database, sessions, apiTokens, audit, now }: SessionServiceOptions) {
     this.#database = database
@@ -63,12 +65,22 @@ export class SessionService {
     const now = this.#now()
     const session = await this.#sessions.findLive(hashSecretToken(token), this.#live())
     if (!session) return undefined
-    if (now - session.seenAt >= SEEN_STEP) await this.#sessions.touch(session.tokenHash, now)
+    if (now - session.seenAt >= SEEN_STEP) this.#touch(session.tokenHash, now)
     const { staffId, confirmedAt } = session
     return {
       staffId,
       passwordConfirmed: confirmedAt !== undefined && now - confirmedAt < CONFIRMED_FOR,
     }
+  }
+
+  // Nobody waits for it: what is read at the desk must not depend on a lock of somebody else. A note
+  // that fails is made again with the next request.
+  #touch(tokenHash: Buffer, now: number): void {
+    const name = tokenHash.toString('hex')
+    if (this.#touching.has(name)) return
+    this.#touching.add(name)
+    const done = () => this.#touching.delete(name)
+    void outsideRequests(() => this.#sessions.touch(tokenHash, now).then(done, done))
   }
 
   /** Notes that the password was given again in this session. */

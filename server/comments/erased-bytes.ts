@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import { type Clock, SECOND } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Logger } from '../logger.ts'
 import type { ErasureStore } from './erasure-store.ts'
@@ -9,6 +9,10 @@ export interface ErasedBytesOptions {
   readonly logger: Logger
   readonly now: Clock
 }
+
+/** Where the log is in use, it is tried again so often, and after so many milliseconds each time. */
+const TRIES = 12
+const TRY_AGAIN = 5 * SECOND
 
 /** The tables in which an erasure removes or empties rows; the purge looks after that of origins. */
 const tables = ['comments', 'edit_keys', 'idempotency_keys', 'reports'] as const
@@ -21,6 +25,7 @@ export class ErasedBytes {
   readonly #options: ErasedBytesOptions
   #isPlanned = false
   #emptying: Promise<void> = Promise.resolve()
+  #nextTry: NodeJS.Timeout | undefined
 
   constructor(options: ErasedBytesOptions) {
     this.#options = options
@@ -32,7 +37,7 @@ export class ErasedBytes {
     this.#isPlanned = true
     this.#emptying = this.#emptying
       .then(() => new Promise((resolve) => setImmediate(resolve)))
-      .then(() => this.#emptyLog())
+      .then(() => this.#emptyLog(TRIES))
   }
 
   /**
@@ -52,17 +57,25 @@ export class ErasedBytes {
     return { done: erasures.length, left: 0 }
   }
 
-  /** Waits for what is under way. */
+  /** Waits for what is under way, and tries nothing again. */
   async settled(): Promise<void> {
+    clearTimeout(this.#nextTry)
     await this.#emptying
+    clearTimeout(this.#nextTry)
   }
 
-  // What another process holds fast now goes with the next `remove`.
-  async #emptyLog(): Promise<void> {
+  // What others hold fast now is tried again for a minute, and then goes with the next `remove`.
+  async #emptyLog(triesLeft: number): Promise<void> {
     const { database, logger } = this.#options
     this.#isPlanned = false
-    await database
-      .emptyLog()
-      .catch((error: unknown) => logger.error('the log of the database was not emptied', error))
+    clearTimeout(this.#nextTry)
+    try {
+      await database.emptyLog()
+    } catch (error) {
+      if (triesLeft === 1) return logger.error('the log of the database was not emptied', error)
+      this.#nextTry = setTimeout(() => {
+        this.#emptying = this.#emptying.then(() => this.#emptyLog(triesLeft - 1))
+      }, TRY_AGAIN).unref()
+    }
   }
 }

@@ -1,25 +1,25 @@
 import knexFactory, { type Knex } from 'knex'
 import { conflict } from '../errors.ts'
 import { countTransaction, outsideRequests } from '../request-scope.ts'
+import type { DatabaseLimits } from './database-limits.ts'
 import { type Engine, engineOf } from './engine.ts'
 import { GroupCommit } from './group-commit.ts'
+import { SQLITE, writersConfig } from './knex-config.ts'
 import { LateRows } from './late-rows.ts'
-import {
-  isWithoutServer,
-  type PostgresConnection,
-  readBigintsAsNumbers,
-  refuseChangesOnPostgres,
-  rewriteTables,
-} from './postgres-driver.ts'
-import type { Connection as SqliteConnection } from './sqlite-connection.ts'
+import { OwnWork } from './own-work.ts'
+import { isWithoutServer, readBigintsAsNumbers, rewriteTables } from './postgres-driver.ts'
+import { limitPostgres } from './postgres-limits.ts'
+import { onlyReadOnPostgres } from './postgres-reading.ts'
+import { Readers } from './readers.ts'
 import {
   isAloneOnSqlite,
-  prepareSqliteConnection,
-  refuseChanges,
+  onOneConnection,
+  type RunStatement,
   truncateLog,
 } from './sqlite-connection.ts'
 import { SqliteFile } from './sqlite-file.ts'
 import type { Transaction, UnitOfWork } from './unit-of-work.ts'
+import { WriterWatch } from './writer-watch.ts'
 
 export interface DatabaseOptions {
   /** `sqlite:path`, `postgres://…` or `postgresql://…`. */
@@ -28,26 +28,41 @@ export interface DatabaseOptions {
   readonly acquireTimeout?: number
   /** Refuses every change, for looking at a database that others use. */
   readonly readOnly?: boolean
+  /** For a server: what is given up when it takes longer. It gets connections that only read, too. */
+  readonly limits?: DatabaseLimits
 }
 
-const SQLITE = 'sqlite:'
-
-/** The connection pool, and the few things that differ between SQLite and PostgreSQL. */
+/** The connection pools, and the few things that differ between SQLite and PostgreSQL. */
 export class Database {
   readonly knex: Knex
   readonly engine: Engine
   readonly #url: string
   readonly #sqliteFile: SqliteFile | undefined
   readonly #groupCommit = new GroupCommit((work) => this.transaction(work))
+  readonly #readers: Readers | undefined
+  readonly #ownWork: OwnWork
+  readonly #writing: WriterWatch
 
-  constructor(options: DatabaseOptions) {
-    const { url } = options
+  constructor({ url, acquireTimeout, readOnly = false, limits }: DatabaseOptions) {
     this.#url = url
     this.#sqliteFile = url.startsWith(SQLITE) ? new SqliteFile(url.slice(SQLITE.length)) : undefined
-    this.knex = knexFactory(knexConfig(options, () => this.#sqliteFile?.noteOpened()))
+    const onOpened = () => this.#sqliteFile?.noteOpened()
+    const options = { url, limits, acquireTimeout, readOnly, onOpened }
+    this.knex = knexFactory(writersConfig(options))
     this.engine = engineOf(this.knex)
-    shareConnections(this.knex)
-    if (this.engine === 'postgres') readBigintsAsNumbers(this.knex)
+    this.#readers = limits && new Readers(options)
+    this.#readers?.takeReadsOf(this.knex)
+    this.#ownWork = new OwnWork(this.knex, limits?.rewrite)
+    this.#writing = new WriterWatch(limits?.writers)
+    for (const knex of [this.knex, this.#readers?.knex]) if (knex) this.#prepare(knex, limits)
+    if (this.engine === 'postgres' && readOnly) onlyReadOnPostgres(this.knex)
+  }
+
+  #prepare(knex: Knex, limits: DatabaseLimits | undefined): void {
+    shareConnections(knex)
+    if (this.engine === 'sqlite') return
+    readBigintsAsNumbers(knex)
+    if (limits) limitPostgres(knex, limits)
   }
 
   /** The file of the embedded database; `undefined` on PostgreSQL. */
@@ -66,23 +81,24 @@ export class Database {
     const followUps: (() => void)[] = []
     const late = new LateRows()
     const failures: unknown[] = []
+    const run = async (trx: Transaction) => {
+      try {
+        if (this.engine === 'sqlite') await claimWriting(trx)
+        const result = await work({
+          trx,
+          insertLater: (table, row) => late.add(table, row),
+          insertWaiting: () => late.write(trx),
+          afterCommit: (action) => followUps.push(action),
+        })
+        await late.write(trx)
+        return result
+      } catch (error) {
+        failures.push(error)
+        throw error
+      }
+    }
     const result = await countTransaction(() =>
-      this.knex.transaction(async (trx) => {
-        try {
-          if (this.engine === 'sqlite') await claimWriting(trx)
-          const result = await work({
-            trx,
-            insertLater: (table, row) => late.add(table, row),
-            insertWaiting: () => late.write(trx),
-            afterCommit: (action) => followUps.push(action),
-          })
-          await late.write(trx)
-          return result
-        } catch (error) {
-          failures.push(error)
-          throw error
-        }
-      }),
+      this.#writing.watch(() => this.knex.transaction(run)),
     )
       // On a full disk SQLite rolls back by itself; Knex then says that it cannot, instead of why.
       .catch((error: unknown) => Promise.reject(failures[0] ?? error))
@@ -101,15 +117,10 @@ export class Database {
 
   /** Reads one moment of the database, however long it takes; others write on meanwhile. */
   async snapshot<T>(read: (trx: Transaction) => Promise<T>): Promise<T> {
-    return countTransaction(() =>
-      this.knex.transaction(async (trx) => {
-        // SQLite's transactions are snapshots already.
-        if (this.engine === 'postgres') {
-          await trx.raw('set transaction isolation level repeatable read, read only')
-        }
-        return read(trx)
-      }),
-    )
+    // SQLite's transactions are snapshots already.
+    const settings: Knex.TransactionConfig =
+      this.engine === 'postgres' ? { isolationLevel: 'repeatable read', readOnly: true } : {}
+    return countTransaction(() => this.knex.transaction(read, settings))
   }
 
   /**
@@ -137,7 +148,7 @@ export class Database {
    * @throws {Error} when another process keeps SQLite's log in use; a later call finishes
    */
   async forgetDeletedRows(tables: readonly string[]): Promise<void> {
-    if (this.engine === 'sqlite') await truncateLog(this.knex)
+    if (this.engine === 'sqlite') await this.emptyLog()
     else await rewriteTables(this.knex, this.#url, tables)
   }
 
@@ -151,8 +162,10 @@ export class Database {
    */
   async rewrite(tables: readonly string[]): Promise<readonly string[]> {
     if (this.engine === 'postgres') return rewriteTables(this.knex, this.#url, tables)
-    await this.knex.raw('vacuum')
-    await truncateLog(this.knex)
+    await this.#ownWork.run(async (run) => {
+      await run('vacuum')
+      await this.#emptyLog(run)
+    })
     return []
   }
 
@@ -162,16 +175,25 @@ export class Database {
    * @throws {Error} when another process keeps the log in use
    */
   async emptyLog(): Promise<void> {
-    if (this.engine === 'sqlite') await truncateLog(this.knex)
+    if (this.engine === 'sqlite') await onOneConnection(this.knex, (run) => this.#emptyLog(run))
   }
 
-  /** Rejects when the database does not answer. */
+  async #emptyLog(run: RunStatement): Promise<void> {
+    const truncate = () => truncateLog(run)
+    await (this.#readers ? this.#readers.pauseFor(truncate) : truncate())
+  }
+
+  /** Rejects when the database does not answer, to whoever reads or to whoever writes. */
   async ping(): Promise<void> {
-    await this.knex.raw('select 1')
+    await this.knex.select(this.knex.raw('1 as one'))
     await this.#sqliteFile?.requireInPlace()
+    if (this.#writing.isSilent && !this.#ownWork.isUnderWay) {
+      throw new Error('the database does not answer those who write')
+    }
   }
 
   async close(): Promise<void> {
+    await this.#readers?.close()
     await this.knex.destroy()
   }
 }
@@ -188,51 +210,4 @@ async function claimWriting(trx: Transaction): Promise<void> {
 function shareConnections({ client }: Knex): void {
   const acquire: () => Promise<unknown> = client.acquireRawConnection.bind(client)
   client.acquireRawConnection = () => outsideRequests(acquire)
-}
-
-function ignore(): void {}
-
-function knexConfig(options: DatabaseOptions, onOpened: () => void): Knex.Config {
-  const { url, acquireTimeout = 10_000, readOnly = false } = options
-  const common: Knex.Config = {
-    acquireConnectionTimeout: acquireTimeout,
-    // Knex otherwise puts bound values, personal ones included, into error messages.
-    compileSqlOnError: false,
-    // Knex otherwise prints, in colours, what it also throws.
-    log: { debug: ignore, warn: ignore, error: ignore, deprecate: ignore },
-  }
-  if (!url.startsWith(SQLITE)) {
-    return {
-      ...common,
-      client: 'pg',
-      connection: url,
-      pool: {
-        min: 0,
-        max: 10,
-        ...(readOnly && {
-          afterCreate: (
-            connection: PostgresConnection,
-            done: (error: Error | null, connection: PostgresConnection) => void,
-          ) => refuseChangesOnPostgres(connection, done),
-        }),
-      },
-    }
-  }
-  return {
-    ...common,
-    client: 'sqlite3',
-    connection: { filename: url.slice(SQLITE.length) },
-    useNullAsDefault: true,
-    pool: {
-      min: 1,
-      max: 1,
-      afterCreate: (
-        connection: SqliteConnection,
-        done: (error: Error | null, connection: SqliteConnection) => void,
-      ) => {
-        onOpened()
-        prepareSqliteConnection(connection, readOnly ? refuseChanges(connection, done) : done)
-      },
-    },
-  }
 }

@@ -52,17 +52,24 @@ export class GroupCommit {
   }
 
   async #recover(group: readonly Waiting[], error: unknown): Promise<void> {
-    // While another process holds the lock, each would wait for it in vain, one after the other.
-    const isHopeless = isLocked(error)
-    for (const one of group) {
-      if (isHopeless) one.reject(error)
-      // One of them failed and took the others along: each gets a transaction of its own.
-      else await this.#runAlone(one)
+    if (isLocked(error)) return this.#refuse(group, error)
+    // One of them failed and took the others along: each gets a transaction of its own.
+    for (const one of group) await this.#runAlone(one)
+  }
+
+  async #runAlone(only: Waiting): Promise<void> {
+    try {
+      only.resolve(await this.#runTransaction(only.work))
+    } catch (error) {
+      if (isLocked(error)) this.#refuse([only], error)
+      else only.reject(error)
     }
   }
 
-  async #runAlone({ work, resolve, reject }: Waiting): Promise<void> {
-    await this.#runTransaction(work).then(resolve, reject)
+  // While another process holds the lock, each would wait for it in vain, one after the other. Who
+  // came in the meantime waited for the same lock.
+  #refuse(group: readonly Waiting[], error: unknown): void {
+    for (const { reject } of [...group, ...this.#waiting.splice(0)]) reject(error)
   }
 }
 
@@ -74,6 +81,8 @@ async function inOneTransaction(group: readonly Waiting[], unit: UnitOfWork): Pr
   return results
 }
 
+// Where others wait for the lock as well, even the connection is not had in time.
 function isLocked(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
+  if (!(error instanceof Error)) return false
+  return error.name === 'KnexTimeoutError' || ('code' in error && error.code === 'SQLITE_BUSY')
 }

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type pg from 'pg'
+import { SECOND } from '../clock.ts'
 
 const BIGINT_TYPE = 20
 
@@ -16,25 +18,15 @@ export function readBigintsAsNumbers(knex: Knex): void {
   postgresDriver(knex).types.setTypeParser(BIGINT_TYPE, Number)
 }
 
-/** The part of a `pg` connection that set-up needs. */
-export interface PostgresConnection {
-  query(sql: string, done: (error: Error | null) => void): void
-}
-
-/** Makes a fresh connection refuse every change. */
-export function refuseChangesOnPostgres(
-  connection: PostgresConnection,
-  done: (error: Error | null, connection: PostgresConnection) => void,
-): void {
-  connection.query('set default_transaction_read_only = on', (error) => done(error, connection))
-}
-
 const LOCK_NOT_AVAILABLE = '55P03'
+/** Milliseconds that a table in use is asked for again and again, and between two tries. */
+const PATIENCE = 2 * SECOND
+const PAUSE = 50
 
 /**
  * Rewrites tables so that nothing of their deleted rows is left in the files. A plain VACUUM frees
- * the space of those rows but leaves their bytes in it. Works on a connection of its own that gives
- * up soon: while it waits for a table, everybody else would wait behind it.
+ * the space of those rows but leaves their bytes in it. It never queues for a table: everybody else
+ * would wait behind it.
  *
  * @returns the tables that were in use
  */
@@ -45,22 +37,34 @@ export async function rewriteTables(
 ): Promise<string[]> {
   const { Client } = postgresDriver(knex)
   const client = new Client({ connectionString: url })
-  const inUse: string[] = []
   await client.connect()
   try {
-    await client.query("set lock_timeout = '2s'")
-    for (const table of tables) {
-      await client
-        .query(`vacuum (full) ${client.escapeIdentifier(table)}`)
-        .catch((error: { readonly code?: string }) => {
-          if (error.code !== LOCK_NOT_AVAILABLE) throw error
-          inUse.push(table)
-        })
-    }
+    const inUse: string[] = []
+    for (const table of tables) if (!(await rewriteTable(client, table))) inUse.push(table)
+    return inUse
   } finally {
     await client.end()
   }
-  return inUse
+}
+
+/** @returns false when the table was in use all the time */
+async function rewriteTable(client: pg.Client, table: string): Promise<boolean> {
+  let isSkipped = false
+  const listen = ({ code }: { readonly code?: string | undefined }) => {
+    if (code === LOCK_NOT_AVAILABLE) isSkipped = true
+  }
+  client.on('notice', listen)
+  const end = performance.now() + PATIENCE
+  try {
+    do {
+      if (isSkipped) await delay(PAUSE)
+      isSkipped = false
+      await client.query(`vacuum (full, skip_locked) ${client.escapeIdentifier(table)}`)
+    } while (isSkipped && performance.now() < end)
+  } finally {
+    client.off('notice', listen)
+  }
+  return !isSkipped
 }
 
 /** What the connection by which a server hears of changes calls itself. */

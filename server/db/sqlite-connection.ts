@@ -5,13 +5,15 @@ export interface Connection {
   exec(sql: string, done: (error: Error | null) => void): void
 }
 
-// Milliseconds to wait for another process that writes.
+/** Runs a statement on a connection that the caller holds. */
+export type RunStatement = (sql: string) => Knex.Raw
+
+// Milliseconds that a command waits for another process that writes.
 const busyTimeout = 5000
 
-// busy_timeout comes first: the next line already needs the lock; foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
+// foreign_keys is off by default and is set per connection; secure_delete overwrites deleted rows;
 // synchronous=FULL makes a commit durable before it is acknowledged.
 const pragmas = `
-  pragma busy_timeout = ${busyTimeout};
   pragma journal_mode = wal;
   pragma synchronous = full;
   pragma foreign_keys = on;
@@ -24,19 +26,42 @@ const pragmas = `
 const busyPause = 50
 const busyTries = 100
 
-/** Gives a fresh SQLite connection the durability and privacy settings the rest relies on. */
+/**
+ * Gives a fresh SQLite connection the durability and privacy settings the rest relies on.
+ *
+ * @param patience milliseconds to wait for another process that writes
+ */
 export function prepareSqliteConnection(
   connection: Connection,
+  patience: number | undefined,
   done: (error: Error | null, connection: Connection) => void,
   triesLeft: number = busyTries,
 ): void {
-  connection.exec(pragmas, (error) => {
+  // The time to wait comes first: the next line already needs the lock.
+  connection.exec(`pragma busy_timeout = ${patience ?? busyTimeout};${pragmas}`, (error) => {
     if (error?.message.includes('SQLITE_BUSY') && triesLeft > 0) {
-      setTimeout(() => prepareSqliteConnection(connection, done, triesLeft - 1), busyPause)
+      const again = () => prepareSqliteConnection(connection, patience, done, triesLeft - 1)
+      setTimeout(again, busyPause)
     } else {
       done(error, connection)
     }
   })
+}
+
+// A reader of a database in WAL mode waits for no writer, only for a moment at its opening.
+const readerPragmas = `
+  pragma busy_timeout = ${busyTimeout};
+  pragma temp_store = memory;
+  pragma trusted_schema = off;
+  pragma query_only = on;
+`
+
+/** Makes a fresh SQLite connection one that only reads. */
+export function prepareSqliteReader(
+  connection: Connection,
+  done: (error: Error | null, connection: Connection) => void,
+): void {
+  connection.exec(readerPragmas, (error) => done(error, connection))
 }
 
 /** Goes between a connection and whoever waits for it: from then on it changes no row and no table. */
@@ -59,32 +84,49 @@ const logPatience = 200
  *
  * @throws {Error} when another process keeps the log in use
  */
-export async function truncateLog(knex: Knex): Promise<void> {
-  const connection = await knex.client.acquireConnection()
-  const run = (sql: string) => knex.raw(sql).connection(connection)
-  try {
-    await run(`pragma busy_timeout = ${logPatience}`)
+export async function truncateLog(run: RunStatement): Promise<void> {
+  await withPatience(run, async () => {
     const [answer]: { busy: number }[] = await run('pragma wal_checkpoint(truncate)')
     if (answer?.busy !== 0) throw new Error('another process is using the SQLite log')
-  } finally {
-    await run(`pragma busy_timeout = ${busyTimeout}`)
-    await knex.client.releaseConnection(connection)
-  }
+  })
 }
 
 /** Whether no other connection is open: only then can the kind of log be changed. */
 export async function isAloneOnSqlite(knex: Knex): Promise<boolean> {
+  return onOneConnection(knex, (run) =>
+    withPatience(run, async () => {
+      try {
+        await run('pragma journal_mode = delete')
+        return true
+      } catch {
+        return false
+      } finally {
+        await run('pragma journal_mode = wal').catch(() => undefined)
+      }
+    }),
+  )
+}
+
+/** Takes a connection of the pool for several statements. */
+export async function onOneConnection<T>(
+  knex: Knex,
+  work: (run: RunStatement) => Promise<T>,
+): Promise<T> {
   const connection = await knex.client.acquireConnection()
-  const run = (sql: string) => knex.raw(sql).connection(connection)
+  try {
+    return await work((sql) => knex.raw(sql).connection(connection))
+  } finally {
+    await knex.client.releaseConnection(connection)
+  }
+}
+
+/** Works on a connection that waits for others only for a moment, and afterwards as before. */
+async function withPatience<T>(run: RunStatement, work: () => Promise<T>): Promise<T> {
+  const [before]: { timeout: number }[] = await run('pragma busy_timeout')
   try {
     await run(`pragma busy_timeout = ${logPatience}`)
-    await run('pragma journal_mode = delete')
-    return true
-  } catch {
-    return false
+    return await work()
   } finally {
-    await run(`pragma busy_timeout = ${busyTimeout}`)
-    await run('pragma journal_mode = wal').catch(() => undefined)
-    await knex.client.releaseConnection(connection)
+    await run(`pragma busy_timeout = ${before?.timeout ?? busyTimeout}`)
   }
 }

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { Database } from '../../server/db/database.ts'
 import { storageProblem } from '../../server/http/storage-problem.ts'
 import { testEngines } from '../support/engines.ts'
+import { aGate } from '../support/gate.ts'
+import { lockFromOutside } from '../support/outside-lock.ts'
 import { aServer, type RunningServer } from '../support/running-server.ts'
 import { shownPolicy } from '../support/shown-policy.ts'
 
@@ -142,56 +141,4 @@ it('takes a pool that has no connection to give for storage out of reach', async
 
 function numbersOf(texts: readonly string[]): number[] {
   return texts.map((text) => Number.parseInt(text, 10)).sort((a, b) => a - b)
-}
-
-const locker = `
-  const { Database } = require('sqlite3')
-  const database = new Database(process.argv[1])
-  database.exec('begin immediate', (error) => {
-    if (error) throw error
-    process.stdout.write('locked')
-  })
-  process.stdin.on('end', () => database.exec('rollback', () => database.close())).resume()
-`
-
-/** Locks an SQLite file in another process; answers how to let go of it. */
-async function lockFromOutside(file: string): Promise<() => Promise<void>> {
-  const child = spawn(process.execPath, ['-e', locker, file], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill())
-  await once(child.stdout, 'data')
-  return async () => {
-    child.stdin.end()
-    await once(child, 'exit')
-  }
-}
-
-/** Stands between a server and its database and can be shut. */
-async function aGate(databaseUrl: string) {
-  const target = new URL(databaseUrl)
-  const sockets = new Set<Socket>()
-  const gate = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname)
-    for (const [one, other] of [[near, far] as const, [far, near] as const]) {
-      sockets.add(one)
-      one.on('error', () => other.destroy()).on('close', () => other.destroy())
-      one.pipe(other)
-    }
-  })
-  const open = async (port: number) => {
-    gate.listen(port, '127.0.0.1')
-    await once(gate, 'listening')
-    return (gate.address() as AddressInfo).port
-  }
-  const close = async () => {
-    gate.close()
-    for (const socket of sockets) socket.destroy()
-    await once(gate, 'close')
-  }
-  const port = await open(0)
-  onTestFinished(() => close().catch(() => undefined))
-  const url = new URL(databaseUrl)
-  url.host = `127.0.0.1:${port}`
-  return { url: url.href, close, open: () => open(port) }
 }

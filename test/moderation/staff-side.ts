@@ -4,6 +4,7 @@ import { PasswordHasher } from '../../server/auth/password-hasher.ts'
 import { type StaffRole, staffRoles, type TokenScope } from '../../server/auth/permissions.ts'
 import { staffNameKey } from '../../server/auth/staff-name.ts'
 import type { Container } from '../../server/container.ts'
+import type { DatabaseLimits } from '../../server/db/database-limits.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { responseText } from '../support/response-text.ts'
 import { aServer } from '../support/running-server.ts'
@@ -44,12 +45,14 @@ export type StaffSide = Awaited<ReturnType<typeof startStaffSide>>
 export async function startStaffSide(
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
+  limits: Partial<DatabaseLimits> = {},
 ) {
   const time = { now: Date.UTC(2026, 10, 22, 12) }
   const server = await aServer({
     databaseUrl,
     environment: { TRUST_PROXY: 'loopback', POST_LIMIT: '1000000', ...environment },
     now: () => time.now,
+    limits,
   })
   const { container, url: base, log: lines } = server
   const send = (path: string, sending: Sending = {}) => sendTo(base, path, sending)

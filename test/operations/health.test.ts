@@ -1,6 +1,9 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import request from 'supertest'
 import { expect, it } from 'vitest'
-import { describeEachEngine } from '../support/engines.ts'
+import { describeEachEngine, testEngines } from '../support/engines.ts'
+import { aGate } from '../support/gate.ts'
 import { aServer } from '../support/running-server.ts'
 
 describeEachEngine('the health of a server', (engine) => {
@@ -15,7 +18,7 @@ describeEachEngine('the health of a server', (engine) => {
 
   it('is alive but not ready when the database is gone', async () => {
     const { url, container, log } = await aServer({ databaseUrl: await engine.url() })
-    await container.database.knex.destroy()
+    await container.database.close()
     expect((await request(url).get('/healthz')).status).toBe(200)
     const answer = await request(url).get('/readyz')
     expect([answer.status, answer.body.code]).toEqual([503, 'not-ready'])
@@ -23,12 +26,22 @@ describeEachEngine('the health of a server', (engine) => {
     expect(answer.text).not.toMatch(/knex|pool|sqlite|postgres/i)
     expect(log.join('')).not.toMatch(/postgres:\/\/|sqlite:/)
   })
+})
 
-  it('is ready again when the database is back', async () => {
-    const { url, container } = await aServer({ databaseUrl: await engine.url() })
-    await container.database.knex.destroy()
-    expect((await request(url).get('/readyz')).status).toBe(503)
-    container.database.knex.initialize()
-    expect((await request(url).get('/readyz')).status).toBe(200)
-  })
+it('is ready again when the file of SQLite is back', async () => {
+  const { url, dataDir } = await aServer()
+  const file = join(dataDir, 'afterword.sqlite')
+  await rename(file, `${file}-aside`)
+  expect((await request(url).get('/readyz')).status).toBe(503)
+  await rename(`${file}-aside`, file)
+  expect((await request(url).get('/readyz')).status).toBe(200)
+})
+
+it('is ready again when PostgreSQL is back', async () => {
+  const gate = await aGate(await testEngines.postgres.url())
+  const { url } = await aServer({ databaseUrl: gate.url })
+  await gate.close()
+  expect((await request(url).get('/readyz')).status).toBe(503)
+  await gate.open()
+  expect((await request(url).get('/readyz')).status).toBe(200)
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import type { Clock } from '../../server/clock.ts'
 import type { Container } from '../../server/container.ts'
+import { type DatabaseLimits, databaseLimits } from '../../server/db/database-limits.ts'
 import { loadBundle } from './built.ts'
 import { fastFolder } from './fast-folder.ts'
 
@@ -26,6 +27,15 @@ export interface ServerOptions {
   /** Further environment variables. */
   readonly environment?: Readonly<Record<string, string>>
   readonly now?: Clock
+  /** What is given up when it takes longer; by default much more than on a machine that does nothing else. */
+  readonly limits?: Partial<DatabaseLimits>
+}
+
+const patientLimits: DatabaseLimits = {
+  ...databaseLimits,
+  connection: 10_000,
+  lock: 5000,
+  request: 30_000,
 }
 
 // A stored hash carries its own cost, so nothing but the time it takes is different.
@@ -56,7 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const container = await createContainer({
     config,
     logger,
-    acquireTimeout: 10_000,
+    limits: { ...patientLimits, ...options.limits },
     passwordCost: leastCost,
     ...(options.now && { now: options.now }),
   })

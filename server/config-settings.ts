@@ -36,6 +36,14 @@ export const settings: readonly Setting[] = [
     secret: true,
   },
   {
+    name: 'DATABASE_LISTEN_URL',
+    takes: '`postgres://…`',
+    standard: '`DATABASE_URL`',
+    description:
+      'Where `DATABASE_URL` leads to a pooler such as pgbouncer: PostgreSQL itself, for news of other processes.',
+    secret: true,
+  },
+  {
     name: 'DATA_DIR',
     takes: 'a folder',
     standard: './data',

@@ -26,6 +26,8 @@ export interface Config {
   /** Origin readers use, such as `https://comments.example`; undefined on one's own machine. */
   readonly publicUrl: string | undefined
   readonly databaseUrl: Redacted<string>
+  /** Where a server listens for news of others: the database itself, with no pooler before it. */
+  readonly databaseListenUrl: Redacted<string>
   /** Host of the database, where it is another machine: the policy names it. */
   readonly databaseHost: string | undefined
   readonly dataDir: string
@@ -102,6 +104,10 @@ const schema = z.object({
     .string()
     .regex(/^(sqlite:.|postgres(ql)?:\/\/)/)
     .optional(),
+  DATABASE_LISTEN_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   KEY_DIR: z.string().min(1).default('./keys'),
   ORIGIN_KEK: z.string().transform(toKek).optional(),
@@ -167,12 +173,14 @@ function toConfig(values: Values): Config {
     )
   }
   const databaseUrl = values.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'afterword.sqlite')}`
+  const listenUrl = values.DATABASE_LISTEN_URL ?? databaseUrl
   return {
     host: values.HOST,
     port: values.PORT,
     publicUrl,
     databaseUrl: new Redacted(databaseUrl),
-    databaseHost: remoteHostOf(databaseUrl),
+    databaseListenUrl: new Redacted(listenUrl),
+    databaseHost: remoteHostOf(databaseUrl) ?? remoteHostOf(listenUrl),
     dataDir,
     keyDir: resolve(values.KEY_DIR),
     originKek: values.ORIGIN_KEK,

@@ -185,6 +185,7 @@ async function listRoutes(
       publicUrl: config.publicUrl,
       home: config.demo ? '/demo/' : '/privacy',
       checkReady: () => database.ping(),
+      isDeaf: () => threads.feed.isDeaf,
     }),
   ]
 }
@@ -199,18 +200,19 @@ async function layFoundation(options: ContainerOptions): Promise<Foundation> {
     ...(limits && { limits }),
   })
   const origins = originRules(config.publicUrl)
-  return { config, database, logger, origins, passwordCost, now, newId }
+  return { config, database, limits, logger, origins, passwordCost, now, newId }
 }
 
 function buildServer(
   { config, logger, origins }: Foundation,
   routes: readonly Route[],
-  { cache, siteService }: ThreadParts,
+  { cache, feed, siteService }: ThreadParts,
   auth: AuthParts,
   faults: FaultGuard,
 ): Server {
   const names = new NetworkNames(config.trustedProxies)
-  const limits = createLimits({ names, postLimit: config.postLimit, processes: () => 1 })
+  const { postLimit } = config
+  const limits = createLimits({ names, postLimit, processes: () => feed.processes })
   const pages = {
     desk: auth.deskProblem,
     thread: (problem: Problem, wanted: string | undefined) =>

@@ -24,6 +24,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   DATABASE_URL: ['sqlite:', 'mysql://localhost/a', './afterword.sqlite', 'postgres:'],
+  DATABASE_LISTEN_URL: ['sqlite:a', 'mysql://localhost/a', 'postgres:'],
   DATA_DIR: [],
   KEY_DIR: [],
   ORIGIN_KEK: [
@@ -207,6 +208,15 @@ describe('a right value', () => {
   ])('of a database names its host where that is another machine: %s', (url, host) => {
     expect(loadConfig({ DATABASE_URL: url }).databaseHost).toBe(host)
   })
+
+  it('of a pooler on this machine does not hide the machine of the database', () => {
+    const pooler = 'postgres://u:p@localhost:6432/x'
+    const DATABASE_LISTEN_URL = 'postgres://u:p@db.example/x'
+    const config = loadConfig({ DATABASE_URL: pooler, DATABASE_LISTEN_URL })
+    expect(config.databaseHost).toBe('db.example')
+    expect(config.databaseListenUrl.expose()).toBe(DATABASE_LISTEN_URL)
+    expect(loadConfig({ DATABASE_URL: pooler }).databaseListenUrl.expose()).toBe(pooler)
+  })
 })
 
 describe('mail', () => {
@@ -241,6 +251,7 @@ describe('a secret', () => {
   const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name)
   const values: Readonly<Record<string, string>> = {
     DATABASE_URL: 'postgres://u:p@db/x',
+    DATABASE_LISTEN_URL: 'postgres://u:p@db/x',
     ORIGIN_KEK: key.toString('base64'),
     SMTP_URL: 'smtps://u:p@mail.example',
   }

@@ -8,6 +8,7 @@ import { ReadCounter } from '../statistics/read-counter.ts'
 import { BranchIndex } from '../threads/branch-index.ts'
 import { feedRoutes } from '../threads/feed-routes.ts'
 import { FeedService } from '../threads/feed-service.ts'
+import { KnownThreads } from '../threads/known-threads.ts'
 import { LikeCounts } from '../threads/like-counts.ts'
 import { liveRoutes } from '../threads/live-routes.ts'
 import { LiveThreads } from '../threads/live-threads.ts'
@@ -35,19 +36,17 @@ const MOST_STREAMS = MOST_CONNECTIONS / 2
 export type ThreadParts = ReturnType<typeof buildThreads>
 
 /** Builds the public reading side. */
-export function buildThreads(
-  { config, database, logger, origins, now }: Foundation,
-  { policies }: Pick<PolicyParts, 'policies'>,
-) {
+export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyParts, 'policies'>) {
+  const { config, database, logger, origins, now } = foundation
   const cache = new PageCache({ capacity: CACHE_BYTES, overhead: PAGE_OVERHEAD })
+  const known = new KnownThreads()
   const pages = new PageMaker(cache)
   const turns = new MakingTurns()
-  const feed = new ChangeFeed({
-    database,
-    databaseUrl: config.databaseUrl,
-    onChange: (text) => changes.receive(text),
-    onGap: () => cache.clear(),
-  })
+  const forget = () => {
+    cache.clear()
+    known.clear()
+  }
+  const feed = buildFeed(foundation, (text) => changes.receive(text), forget)
   const live = new LiveThreads({ capacity: MOST_STREAMS })
   const changes = new ThreadChanges({ cache, feed, live })
   const threads = new ThreadStore(database.knex)
@@ -90,7 +89,30 @@ export function buildThreads(
     ...liveRoutes({ live, threads: threadService }),
   ]
   return {
-    ...{ cache, feed, live, threads, siteService, closing, readCounter, threadService, changes },
+    ...{
+      cache,
+      known,
+      feed,
+      live,
+      threads,
+      siteService,
+      closing,
+      readCounter,
+      threadService,
+      changes,
+    },
     routes,
   }
+}
+
+function buildFeed(
+  { config, database, limits, logger }: Foundation,
+  onChange: (text: string) => void,
+  onGap: () => void,
+): ChangeFeed {
+  const listenUrl = config.databaseListenUrl
+  return new ChangeFeed({
+    ...{ database, listenUrl, logger, onChange, onGap },
+    heartbeat: limits?.heartbeat,
+  })
 }

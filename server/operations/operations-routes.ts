@@ -12,9 +12,17 @@ export interface OperationsRoutesOptions {
   readonly home: string
   /** Rejects when the server cannot do its work. */
   readonly checkReady: () => Promise<void>
+  /** Whether news of other processes do not arrive just now. */
+  readonly isDeaf: () => boolean
 }
 
-const healthSchema = z.strictObject({ status: z.literal('ok') })
+const healthSchema = z.strictObject({
+  status: z.literal('ok'),
+  news: z
+    .literal('deaf')
+    .optional()
+    .describe('Present while news of other processes that share the database do not arrive'),
+})
 
 /** Routes about the server itself: what it is, is it alive, is it ready, what does it offer. */
 export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
@@ -26,8 +34,11 @@ export function operationsRoutes(options: OperationsRoutesOptions): Route[] {
   }
   const own: Route[] = [
     homeRoute(options.home),
-    healthRoute('/healthz', 'Whether the process runs', async () => {}),
-    healthRoute('/readyz', 'Whether the database answers', options.checkReady),
+    healthRoute('/healthz', 'Whether the process runs', async () => ({})),
+    healthRoute('/readyz', 'Whether the database answers', async () => {
+      await options.checkReady()
+      return options.isDeaf() ? { news: 'deaf' } : {}
+    }),
     defineRoute({
       method: 'get',
       path: '/openapi.json',
@@ -61,7 +72,12 @@ function homeRoute(home: string): Route {
   })
 }
 
-function healthRoute(path: string, summary: string, check: () => Promise<void>): Route {
+/** @param check rejects when the answer is no, and adds what else there is to say */
+function healthRoute(
+  path: string,
+  summary: string,
+  check: () => Promise<{ readonly news?: 'deaf' }>,
+): Route {
   return defineRoute({
     method: 'get',
     path,
@@ -72,13 +88,12 @@ function healthRoute(path: string, summary: string, check: () => Promise<void>):
     responses: { 200: { type: 'json', schema: healthSchema, description: 'Yes' } },
     async handle() {
       try {
-        await check()
+        return json(200, { status: 'ok', ...(await check()) })
       } catch (cause) {
         throw new Problem(503, 'not-ready', 'The database does not answer. Try again shortly.', {
           cause,
         })
       }
-      return json(200, { status: 'ok' })
     },
   })
 }

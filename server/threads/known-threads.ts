@@ -11,7 +11,17 @@ export class KnownThreads {
     return this.#threads.get(threadKeyOf({ siteId, pageKey }))
   }
 
-  /** Call once the thread is on disk: threads stay for good. The oldest known ones are forgotten. */
+  /** Drops a thread that the database turned out not to have. */
+  forget(siteId: string, pageKey: string): void {
+    this.#threads.delete(threadKeyOf({ siteId, pageKey }))
+  }
+
+  /** Drops all of them, where the database may have lost some. */
+  clear(): void {
+    this.#threads.clear()
+  }
+
+  /** Call once the thread is on disk. The oldest known ones are forgotten. */
   remember(thread: Thread): void {
     this.#threads.set(threadKeyOf(thread), thread)
     if (this.#threads.size <= MOST) return

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { conflict } from '../errors.ts'
+import { storageProblem } from '../http/storage-problem.ts'
 import type { Redacted } from '../redacted.ts'
 import { RETRY_TIME } from '../retention.ts'
 import { hashIdempotencyKey, openAnswer, requireIdempotencyKey, sealAnswer } from './idempotency.ts'
@@ -49,6 +50,8 @@ export class IdempotencyService {
         ),
       )
     } catch (error) {
+      // Asking a database that does not answer would double the time until the request is refused.
+      if (storageProblem(error)) throw error
       // Another request with the same key was faster, or something failed that has nothing to do with it.
       const winner = await this.#replay<A>(keyHash, bodyHash, key)
       if (!winner) throw error

@@ -1,12 +1,13 @@
 import type { Clock } from '../clock.ts'
 import type { Moderation } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { refersToLostRow } from '../db/lost-row.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import { invalidInput, type Problem } from '../errors.ts'
 import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
-import { KnownThreads } from '../threads/known-threads.ts'
+import type { KnownThreads } from '../threads/known-threads.ts'
 import { type PublicComment, toPublicComment } from '../threads/public-comment.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
@@ -48,6 +49,7 @@ export interface SubmissionServiceOptions {
   readonly database: Database
   readonly sites: SiteService
   readonly threads: ThreadStore
+  readonly known: KnownThreads
   readonly comments: CommentStore
   readonly editKeys: EditKeyStore
   readonly changes: ThreadChanges
@@ -66,7 +68,6 @@ export interface SubmissionServiceOptions {
 /** Takes new comments: the trip from a visitor's form to a row on disk. */
 export class SubmissionService {
   readonly #options: SubmissionServiceOptions
-  readonly #known = new KnownThreads()
 
   constructor(options: SubmissionServiceOptions) {
     this.#options = options
@@ -95,10 +96,17 @@ export class SubmissionService {
       (await policies.refusalOf(comment.policyVersion)) ??
       (status === 'pending' ? await ceiling.refusalOf(site.id) : undefined)
     const take = this.#takingOnce(submission)
-    return idempotency.once(request, async (unit, keep) => {
-      // A retry of what was taken before gets its answer, and so never comes here.
-      if (refusal) throw refusal
-      return this.#store(unit, { ...submission, take }, rendered, status, keep)
+    const run = () =>
+      idempotency.once<Accepted>(request, async (unit, keep) => {
+        // A retry of what was taken before gets its answer, and so never comes here.
+        if (refusal) throw refusal
+        return this.#store(unit, { ...submission, take }, rendered, status, keep)
+      })
+    return run().catch((error: unknown) => {
+      // The database says otherwise than what was remembered: it is asked again.
+      if (!refersToLostRow(error)) throw error
+      this.#options.known.forget(comment.site, comment.page)
+      return run()
     })
   }
 
@@ -159,7 +167,7 @@ export class SubmissionService {
   }
 
   async #ensureThread(unit: UnitOfWork, { site, page }: NewComment): Promise<Thread> {
-    const known = this.#known.find(site, page)
+    const known = this.#options.known.find(site, page)
     if (known) return known
     const threads = this.#options.threads.with(unit.trx)
     let thread = await threads.find(site, page)
@@ -169,7 +177,7 @@ export class SubmissionService {
       thread = (await threads.find(site, page)) ?? fresh
     }
     const { id } = thread
-    unit.afterCommit(() => this.#known.remember({ id, siteId: site, pageKey: page }))
+    unit.afterCommit(() => this.#options.known.remember({ id, siteId: site, pageKey: page }))
     return thread
   }
 

@@ -4,7 +4,7 @@ import { SECOND } from './clock.ts'
 import type { Container } from './container.ts'
 
 /** What is under way may finish; after this long it is cut off. */
-const PATIENCE = 9.5 * SECOND
+const PATIENCE = 9 * SECOND
 /** How long the database and the jobs may take from then on. */
 const LAST_PATIENCE = 0.5 * SECOND
 const OUTPUT_PATIENCE = 0.2 * SECOND

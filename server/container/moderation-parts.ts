@@ -23,7 +23,7 @@ export type ModerationParts = ReturnType<typeof buildModeration>
 /** Builds the desk: what moderators decide, as data and as pages. */
 export function buildModeration(
   { database, now, newId }: Foundation,
-  { threads, siteService, changes }: ThreadParts,
+  { threads, siteService, changes, feed }: ThreadParts,
   { originService, blockService, audit }: PrivacyParts,
   { staff, confirmation }: AuthParts,
   { comments, eraser, reports, reportNotes }: CommentParts,
@@ -53,7 +53,7 @@ export function buildModeration(
       ...adminReportRoutes({ reported, reader }),
     ],
     deskRoutes: [
-      ...deskCommentRoutes(parts),
+      ...deskCommentRoutes({ ...parts, isDeaf: () => feed.isDeaf }),
       ...deskWritingRoutes(parts),
       ...deskBlockRoutes(parts),
       ...deskRecordRoutes(parts),

@@ -12,8 +12,6 @@ const CHANNEL = 'afterword_threads'
 const HEARTBEAT = 'afterword_heartbeat'
 /** While nothing is heard, this is how long anything is remembered, and when listening is tried again. */
 const RETRY = 2 * SECOND
-/** A start waits so long for the first news. */
-const FIRST_NEWS = SECOND
 
 const DEAF =
   'news of other processes do not arrive; until they do, pages are remembered for two seconds. ' +
@@ -44,7 +42,7 @@ export class ChangeFeed {
   #stopped = false
   #isListening = false
   #untilHeard: NodeJS.Timeout | undefined
-  #onHeard = () => {}
+  #onKnown = () => {}
 
   constructor(options: ChangeFeedOptions) {
     this.#options = options
@@ -78,16 +76,15 @@ export class ChangeFeed {
     }
   }
 
-  /** Begins to listen, and waits a moment for the proof that news arrive. */
+  /** Begins to listen, and waits until it is known whether news arrive. */
   async start(): Promise<void> {
     if (this.#options.database.engine !== 'postgres') return
-    const heard = new Promise<void>((resolve) => {
-      this.#onHeard = resolve
+    const known = new Promise<void>((resolve) => {
+      this.#onKnown = resolve
     })
     await this.#listen()
     this.#heartbeat.beat()
-    await Promise.race([heard, delay(FIRST_NEWS, undefined, { ref: false })])
-    if (this.isDeaf) this.#lose()
+    await known
   }
 
   async stop(): Promise<void> {
@@ -113,6 +110,7 @@ export class ChangeFeed {
     client.on('end', () => client === this.#client && this.#lose())
     this.#client = client
     await client.connect()
+    if (this.#stopped) return this.#disconnect()
     await client.query(`listen ${CHANNEL}`)
     await client.query(`listen ${HEARTBEAT}`)
   }
@@ -129,14 +127,17 @@ export class ChangeFeed {
     this.#untilHeard = undefined
     this.#isListening = true
     this.#options.onGap()
-    this.#onHeard()
+    this.#onKnown()
   }
 
   #lose(): void {
     if (this.#stopped || this.#untilHeard) return
     this.#isListening = false
     this.#options.logger.warn(DEAF)
+    // News that come late would be told twice: this process tells its own by itself now.
+    void this.#disconnect()
     this.#retry()
+    this.#onKnown()
   }
 
   // Until something is heard, what is remembered is forgotten again and again.
@@ -145,7 +146,7 @@ export class ChangeFeed {
     this.#untilHeard = setTimeout(() => {
       this.#retry()
       void this.#disconnect()
-        .then(() => this.#listen())
+        .then(() => (this.#stopped ? undefined : this.#listen()))
         .then(() => this.#heartbeat.beat())
         .catch(() => {})
     }, RETRY).unref()

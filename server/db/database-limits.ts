@@ -8,6 +8,8 @@ export interface DatabaseLimits {
   readonly lock: number
   /** For the answer to a statement of a request. */
   readonly request: number
+  /** For the answer to a read that is part of no request. */
+  readonly read: number
   /** For the answer to a statement of a job. */
   readonly job: number
   /** For any transaction to end while some wait, before the server says that it is not ready. */
@@ -18,11 +20,15 @@ export interface DatabaseLimits {
   readonly rewrite: number
 }
 
-/** A request waits for a connection and then for a lock: together less than five seconds. */
+/**
+ * A request waits for an answer, or for a connection and then for a lock: together less than five
+ * seconds.
+ */
 export const databaseLimits: DatabaseLimits = {
   connection: 2 * SECOND,
   lock: 2.5 * SECOND,
-  request: 4 * SECOND,
+  request: 2.5 * SECOND,
+  read: 5 * SECOND,
   job: 60 * SECOND,
   writers: 5 * SECOND,
   heartbeat: 5 * SECOND,

@@ -32,6 +32,9 @@ export interface DatabaseOptions {
   readonly limits?: DatabaseLimits
 }
 
+/** Milliseconds that statements under way may take when the database is closed. */
+const LAST_ANSWERS = 1000
+
 /** The connection pools, and the few things that differ between SQLite and PostgreSQL. */
 export class Database {
   readonly knex: Knex
@@ -42,6 +45,8 @@ export class Database {
   readonly #readers: Readers | undefined
   readonly #ownWork: OwnWork
   readonly #writing: WriterWatch
+  readonly #destroy: (() => void)[] = []
+  #isPatient = false
 
   constructor({ url, acquireTimeout, readOnly = false, limits }: DatabaseOptions) {
     this.#url = url
@@ -54,15 +59,17 @@ export class Database {
     this.#readers?.takeReadsOf(this.knex)
     this.#ownWork = new OwnWork(this.knex, limits?.rewrite)
     this.#writing = new WriterWatch(limits?.writers)
-    for (const knex of [this.knex, this.#readers?.knex]) if (knex) this.#prepare(knex, limits)
+    this.#prepare(this.knex, 'writers', limits)
+    if (this.#readers) this.#prepare(this.#readers.knex, 'readers', limits)
     if (this.engine === 'postgres' && readOnly) onlyReadOnPostgres(this.knex)
   }
 
-  #prepare(knex: Knex, limits: DatabaseLimits | undefined): void {
+  #prepare(knex: Knex, pool: 'readers' | 'writers', limits: DatabaseLimits | undefined): void {
     shareConnections(knex)
     if (this.engine === 'sqlite') return
     readBigintsAsNumbers(knex)
-    if (limits) limitPostgres(knex, limits)
+    const current = () => (this.#isPatient ? undefined : limits)
+    if (limits) this.#destroy.push(limitPostgres(knex, current, pool))
   }
 
   /** The file of the embedded database; `undefined` on PostgreSQL. */
@@ -121,6 +128,16 @@ export class Database {
     const settings: Knex.TransactionConfig =
       this.engine === 'postgres' ? { isolationLevel: 'repeatable read', readOnly: true } : {}
     return countTransaction(() => this.knex.transaction(read, settings))
+  }
+
+  /** Does work that may take as long as it takes, before anything is served. */
+  async withoutLimits<T>(work: () => Promise<T>): Promise<T> {
+    this.#isPatient = true
+    try {
+      return await work()
+    } finally {
+      this.#isPatient = false
+    }
   }
 
   /**
@@ -192,9 +209,14 @@ export class Database {
     }
   }
 
+  /** Closes every connection; one that does not answer is waited for a moment. */
   async close(): Promise<void> {
+    const late = setTimeout(() => {
+      for (const destroy of this.#destroy) destroy()
+    }, LAST_ANSWERS)
     await this.#readers?.close()
     await this.knex.destroy()
+    clearTimeout(late)
   }
 }
 

@@ -69,10 +69,11 @@ function exclusively<T>(
   database: Database,
   work: (migrator: Knex.Migrator) => Promise<T>,
 ): Promise<T> {
-  return database.knex.transaction(async (trx) => {
+  const run = async (trx: Transaction) => {
     await keepOthersWaiting(trx)
     return work(trx.migrate)
-  })
+  }
+  return database.withoutLimits(async () => database.knex.transaction(run))
 }
 
 async function keepOthersWaiting(trx: Transaction): Promise<void> {

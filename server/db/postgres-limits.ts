@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { QueryConfig, QueryResult } from 'pg'
 import { currentRequest } from '../request-scope.ts'
@@ -11,6 +12,12 @@ interface Connection {
   readonly connection: { readonly stream: { destroy(): void } }
 }
 
+/** The limits that hold just now, if any do. */
+type CurrentLimits = () => DatabaseLimits | undefined
+
+/** How many milliseconds a connection may take to end in good order. */
+const FAREWELL = 500
+
 /** How Knex begins a transaction that may write. */
 const BEGIN = 'BEGIN;'
 
@@ -18,42 +25,105 @@ const BEGIN = 'BEGIN;'
  * Sees that nothing waits for a PostgreSQL that does not answer. The limits stand in each transaction
  * and in this process, never in a session: behind pgbouncer the session is somebody else's next.
  *
- * A connection whose statement gets no answer is destroyed, and so are all those made before: what
- * swallowed its packets may have swallowed theirs.
+ * A connection whose statement gets no answer is destroyed, and those made before are not used again:
+ * what swallowed its packets may have swallowed theirs. Those that only read are destroyed at once.
+ *
+ * @returns destroys every connection, whatever it waits for
  */
-export function limitPostgres({ client }: Knex, limits: DatabaseLimits): void {
+export function limitPostgres(
+  { client }: Knex,
+  limits: CurrentLimits,
+  pool: 'readers' | 'writers',
+): () => void {
   const connect: () => Promise<Connection> = client.acquireRawConnection.bind(client)
   const close: (connection: Connection) => Promise<void> = client.destroyRawConnection.bind(client)
+  const open = new Set<Connection>()
   let trusted = new WeakSet<Connection>()
+  const silence = new Silence()
+  const destroyAll = () => {
+    for (const connection of open) connection.connection.stream.destroy()
+  }
+  const onSilence = () => {
+    trusted = new WeakSet()
+    silence.begin()
+    if (pool === 'readers') destroyAll()
+  }
   client.acquireRawConnection = async () => {
-    const connection = await connect()
-    limitStatements(connection, limits, () => {
-      trusted = new WeakSet()
-    })
+    const connection = await silence.probe(connect)
+    limitStatements(connection, { limits, pool, onSilence })
     trusted.add(connection)
+    open.add(connection)
     return connection
   }
+  const acquire: () => Promise<unknown> = client.acquireConnection.bind(client)
+  client.acquireConnection = () => silence.tryOne(acquire)
   client.validateConnection = (connection: Connection) => trusted.has(connection)
-  // A farewell would wait for an answer, too.
   client.destroyRawConnection = async (connection: Connection) => {
-    if (trusted.has(connection)) await close(connection)
-    else connection.connection.stream.destroy()
+    // A farewell waits for an answer, too.
+    const farewell = trusted.has(connection) ? close(connection).catch(() => {}) : undefined
+    await Promise.race([farewell, delay(FAREWELL, undefined, { ref: false })])
+    connection.connection.stream.destroy()
+    open.delete(connection)
+  }
+  return destroyAll
+}
+
+/**
+ * While a database is silent, one asks whether it answers again and all others are refused at once:
+ * they would wait in vain, one after the other.
+ */
+class Silence {
+  #isSilent = false
+  #trying = 0
+
+  begin(): void {
+    this.#isSilent = true
+  }
+
+  /** Connects; how that ends says whether the silence is over. */
+  async probe<T>(connect: () => Promise<T>): Promise<T> {
+    try {
+      const connection = await connect()
+      this.#isSilent = false
+      return connection
+    } catch (error) {
+      this.#isSilent = true
+      throw error
+    }
+  }
+
+  /** @throws {Error} `ETIMEDOUT` while somebody else tries already */
+  async tryOne<T>(acquire: () => Promise<T>): Promise<T> {
+    if (this.#isSilent && this.#trying > 0) {
+      throw Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' })
+    }
+    this.#trying += 1
+    try {
+      return await acquire()
+    } finally {
+      this.#trying -= 1
+    }
   }
 }
 
-function limitStatements(
-  connection: Connection,
-  limits: DatabaseLimits,
-  onSilence: () => void,
-): void {
+interface Limiting {
+  readonly limits: CurrentLimits
+  readonly pool: 'readers' | 'writers'
+  readonly onSilence: () => void
+}
+
+function limitStatements(connection: Connection, { limits, pool, onSilence }: Limiting): void {
   const run = connection.query.bind(connection)
   connection.query = (query, done) => {
-    const limit = currentRequest() ? limits.request : limits.job
+    const now = limits()
+    if (!now) return run(query, done)
+    const limitOfJob = pool === 'readers' ? now.read : now.job
+    const limit = currentRequest() ? now.request : limitOfJob
     const timer = setTimeout(() => {
       onSilence()
       connection.connection.stream.destroy()
     }, limit)
-    run(withinTransaction(query, limits.lock, limit), (error, result) => {
+    run(withinTransaction(query, now.lock, limit), (error, result) => {
       clearTimeout(timer)
       done(error, result)
     })

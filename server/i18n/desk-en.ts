@@ -275,6 +275,9 @@ export const deskTexts = {
     blocked: 'Blocked. Posting is stopped, reading is not.',
     unblocked: 'The block is removed.',
   },
+  deaf:
+    'News of other processes do not arrive here, so what they change is seen two seconds later. ' +
+    'Behind a pooler such as pgbouncer, set DATABASE_LISTEN_URL to an address of PostgreSQL itself.',
   conflict: {
     pending: 'Somebody changed this comment meanwhile. It waits again; read it once more.',
     approved: 'Somebody was faster: the comment is approved already. Nothing was changed.',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
+import { deskTexts } from '../i18n/desk-en.ts'
 import { renderCommentPage } from './comment-pages-view.tsx'
 import {
   conflictOf,
@@ -19,6 +20,8 @@ import { renderQueuePage } from './queue-view.tsx'
 export interface DeskCommentRoutesOptions {
   readonly moderation: ModerationService
   readonly reader: DeskReader
+  /** Whether news of other processes do not arrive just now. */
+  readonly isDeaf: () => boolean
 }
 
 const idParameter = z.strictObject({ id: z.uuid('Give the id of a comment.') })
@@ -51,7 +54,7 @@ function slashRoute(): Route {
   })
 }
 
-function queuePage({ reader }: DeskCommentRoutesOptions): Route {
+function queuePage({ reader, isDeaf }: DeskCommentRoutesOptions): Route {
   return defineStaffRoute({
     ...shared,
     method: 'get',
@@ -63,7 +66,8 @@ function queuePage({ reader }: DeskCommentRoutesOptions): Route {
     async handle({ query: { done, conflict, ...place } }, { staff }) {
       const { tab, ...where } = place
       const view = await reader.queue({ ...where, status: tab })
-      const notice = noticeOf({ done, conflict })
+      const deaf = isDeaf() ? ({ tone: 'warning', text: deskTexts.deaf } as const) : undefined
+      const notice = noticeOf({ done, conflict }) ?? deaf
       return html(200, renderQueuePage({ staff, place, view, notice }))
     },
   })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { startStaffSide } from '../moderation/staff-side.ts'
 import { postgresDatabaseUrl } from '../support/databases.ts'
 import { testEngines } from '../support/engines.ts'
 import { aServer, startServer } from '../support/running-server.ts'
@@ -24,6 +25,7 @@ async function statusesOf(address: string, posts: number): Promise<number[]> {
 it('processes of one PostgreSQL hear of each other, and each allows its share', async () => {
   const databaseUrl = await testEngines.postgres.url()
   const environment = { MODERATION: 'none', POST_LIMIT: '4' }
+  const limits = { heartbeat: 2000 }
   const first = await aServer({ databaseUrl, environment, limits })
   const shared = { ...environment, KEY_DIR: first.keyDir }
   const second = await startServer({ databaseUrl, environment: shared, limits })
@@ -55,4 +57,16 @@ it('a server whose LISTEN goes elsewhere says so, and still shows what others ch
     expect((await post(other.url, text)).status).toBe(201)
     await expect.poll(shown, patience).toContain(text)
   }
+})
+
+it('the desk names the setting that helps while nothing is heard', async () => {
+  const databaseUrl = await testEngines.postgres.url()
+  const elsewhere = postgresDatabaseUrl(databaseUrl, 'postgres')
+  const deaf = await startStaffSide(databaseUrl, { DATABASE_LISTEN_URL: elsewhere })
+  const page = await deaf.send('/admin', { session: await deaf.signIn() })
+  expect(page.text).toContain('set DATABASE_LISTEN_URL')
+  const hearing = await startStaffSide(await testEngines.postgres.url())
+  const usual = await hearing.send('/admin', { session: await hearing.signIn() })
+  expect(usual.status).toBe(200)
+  expect(usual.text).not.toContain('DATABASE_LISTEN_URL')
 })

@@ -6,8 +6,8 @@ import { shownPolicy } from '../support/shown-policy.ts'
 import { aServerFolder, KillableServer } from './killable-server.ts'
 
 const environment = { MODERATION: 'none', POST_LIMIT: '1000000' }
-// A tenth of what a server waits.
-const limits = { connection: 200, lock: 250, request: 400, job: 6000, heartbeat: 500 }
+// Less than a server waits, but enough for a busy machine to connect.
+const limits = { connection: 1000, lock: 500, request: 1000, job: 6000, heartbeat: 1000 }
 
 function post(address: string, text: string): Promise<Response> {
   return fetch(`${address}/v1/comments`, {
@@ -44,8 +44,8 @@ it('a network that swallows packets gets 503 soon, and all is well soon after it
   expect(new Set(await Promise.all(reads))).toEqual(new Set([503]))
   expect((await ready).status).toBe(503)
   for (const { status } of await Promise.all(underWay)) expect([201, 503]).toContain(status)
-  // A tenth of five seconds, and as much again as a busy machine may take.
-  expect(performance.now() - begin).toBeLessThan(5000)
+  // Two seconds, and what a busy machine takes for the rest.
+  expect(performance.now() - begin).toBeLessThan(10_000)
   expect((await readiness(url)).status).toBe(503)
 
   gate.carry()
@@ -67,7 +67,7 @@ it('a connection for news that fell silent is missed, and made again', async () 
   })
   const shown = async () => (await fetch(`${server.url}/v1/thread.html?page=/post`)).text()
   const patience = { timeout: 20_000, interval: 50 }
-  expect(await readiness(server.url)).toEqual({ status: 200, news: undefined })
+  await expect.poll(() => readiness(server.url), patience).toEqual({ status: 200, news: undefined })
   await shown()
   gate.swallow()
   expect((await post(other.url, 'said while nobody heard it')).status).toBe(201)

@@ -8,7 +8,7 @@ const bundle = fileURLToPath(new URL('./bundle.cjs', import.meta.url))
 const codeCache = `${bundle}.cache`
 
 // The threads that wait for disks: one for the connection that writes to SQLite, three for those that
-// read, two for passwords, two for files and names. They are made at their first use, so this is said
+// read, one for a password, three for files and names. They are made at their first use, so this is said
 // before anything else happens.
 process.env.UV_THREADPOOL_SIZE ??= '8'
 

@@ -8,7 +8,7 @@ export const SQLITE = 'sqlite:'
 
 const WRITERS_ON_POSTGRES = 10
 const READERS_ON_POSTGRES = 4
-/** With the writer, two passwords being hashed and files, they fit the threads that the launcher asks for. */
+/** With the writer, a password being hashed and files, they fit the threads that the launcher asks for. */
 const READERS_ON_SQLITE = 3
 const PATIENCE_OF_COMMANDS = 10_000
 

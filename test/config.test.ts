@@ -120,7 +120,8 @@ describe('without any value', () => {
     const config = loadConfig({})
     expect({ ...config, trustedProxies: config.trustedProxies.networks }).toEqual({
       ...{ host: '127.0.0.1', port: 8080, publicUrl: undefined, demo: true, logLevel: 'info' },
-      ...{ databaseUrl: expect.anything(), databaseHost: undefined },
+      ...{ databaseUrl: expect.anything(), databaseListenUrl: expect.anything() },
+      ...{ databaseHost: undefined },
       ...{ dataDir: resolve('data'), keyDir: resolve('keys'), originKek: undefined },
       ...{ originMode: 'sealed', originDays: 7, trustedProxies: [] },
       ...{ siteName: 'My blog', siteLanguage: 'en', siteOrigins: [], moderation: 'all' },

@@ -6,7 +6,7 @@ import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
-import type { CommentEraser } from './comment-eraser.ts'
+import { type CommentEraser, takenBackFields } from './comment-eraser.ts'
 import type { AuthorChange, CommentChange } from './comment-input.ts'
 import { keptStatuses } from './comment-status.ts'
 import type { Comment, CommentContent, CommentStore } from './comment-store.ts'
@@ -64,7 +64,8 @@ export class AuthorService {
 
   /**
    * Changes what is given, by the same rules as a new comment: the change may be held again. Going
-   * out of the statistics or back in changes nothing that is shown, so it is never held.
+   * out of the statistics or back in changes nothing that is shown, so it is never held. Taking back
+   * name or website passes at once, whatever was decided on the comment and whoever is blocked.
    *
    * @throws {Problem} as `read`; `posting-suspended`; `not-editable` once a moderator refused it;
    * `too-many-requests`
@@ -90,8 +91,9 @@ export class AuthorService {
   ): Promise<Comment> {
     const { database, comments, guard, changes, origins, notices, eraser, now } = this.#options
     const before = await this.read(claim)
-    if (before.status !== 'pending' && before.status !== 'approved') throw notEditable()
     const content = withChange(before, change)
+    if (onlyTakesBack(change, before, content)) return this.#takeBack(before, content, take)
+    if (before.status !== 'pending' && before.status !== 'approved') throw notEditable()
     const thread = await this.#threadOf(before)
     const held =
       (await guard.check({ address, name: content.name })) ||
@@ -103,7 +105,7 @@ export class AuthorService {
         id: before.id,
         from: before.status,
         to,
-        seenEditedAt: before.editedAt,
+        seen: before,
         content,
         now: now(),
       } as const
@@ -117,6 +119,24 @@ export class AuthorService {
       }
       return { ...before, ...content, status: to, editedAt: edit.now }
     })
+  }
+
+  // No guard is asked and no origin is sealed: nothing new is said, and less is kept than before.
+  async #takeBack(
+    comment: Comment,
+    after: CommentContent,
+    take: ChangeSender['take'],
+  ): Promise<Comment> {
+    const { database, eraser, now } = this.#options
+    const fields = takenBackFields.filter((field) => comment[field] !== after[field])
+    if (fields.length === 0) return comment
+    const thread = await this.#threadOf(comment)
+    await take()
+    const left = await database.transaction((unit) =>
+      eraser.takeBack(unit, comment, thread, { fields, at: now() }),
+    )
+    if (!left) throw notOpened()
+    return left
   }
 
   /**
@@ -155,6 +175,22 @@ export function withChange(before: CommentContent, change: CommentChange): Comme
     html: renderText(text).html,
     rendererVersion: RENDERER_VERSION,
   }
+}
+
+/**
+ * Whether all that a change does is to empty name or website. A form sends the fields it left alone
+ * too, so what is compared is the content before and after.
+ */
+function onlyTakesBack(
+  change: CommentChange,
+  before: CommentContent,
+  after: CommentContent,
+): boolean {
+  const givesNothing = takenBackFields.some((field) => field in change && !change[field])
+  const addsNothing = takenBackFields.every(
+    (field) => after[field] === undefined || after[field] === before[field],
+  )
+  return givesNothing && addsNothing && after.text === before.text
 }
 
 function notEditable() {

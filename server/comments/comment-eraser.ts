@@ -27,6 +27,10 @@ export interface CommentEraserOptions {
   readonly now: Clock
 }
 
+/** What the author of a comment may take back of it without deleting it. */
+export const takenBackFields = ['name', 'website'] as const
+type TakenBackField = (typeof takenBackFields)[number]
+
 /** A change of a comment that its author or a moderator made. */
 export interface ContentChange {
   readonly id: string
@@ -81,7 +85,7 @@ export class CommentEraser {
    * that a name or website was taken back or replaced, so that an old one does not return.
    */
   async noteChange(unit: UnitOfWork, { id, before, after, at }: ContentChange): Promise<void> {
-    const fields = (['name', 'website'] as const).filter(
+    const fields = takenBackFields.filter(
       (field) => before[field] !== undefined && before[field] !== after[field],
     )
     if (fields.length === 0 && before.text === after.text) return
@@ -90,19 +94,30 @@ export class CommentEraser {
     for (const what of fields) await this.#note(unit, { commentId: id, what, at })
   }
 
-  /** Takes one field back, as its author did before an old database was put in place. */
+  /**
+   * Empties name or website because the author took them back: now, or before an old database was put
+   * in place. Only the ledger keeps that it happened: neither status nor date of the comment changes.
+   *
+   * @returns the comment as it is now, or `undefined` when it is not there any more
+   */
   async takeBack(
     unit: UnitOfWork,
-    comment: Comment,
+    { id }: Pick<Comment, 'id'>,
     thread: Thread,
-    { field, at }: { readonly field: 'name' | 'website'; readonly at: number },
-  ): Promise<boolean> {
+    { fields, at }: { readonly fields: readonly TakenBackField[]; readonly at: number },
+  ): Promise<Comment | undefined> {
     const { comments, changes } = this.#options
-    await comments.with(unit.trx).clearField(comment.id, field, at)
-    await changes.touch(unit, thread)
-    const after = { ...comment, [field]: undefined }
-    await this.noteChange(unit, { id: comment.id, before: comment, after, at })
-    return true
+    const before = await comments.with(unit.trx).clearFields(id, fields)
+    if (!before) return undefined
+    const after = { ...before, ...Object.fromEntries(fields.map((field) => [field, undefined])) }
+    if (before.status === 'approved') await changes.touch(unit, thread)
+    await this.noteChange(unit, { id, before, after, at })
+    return after
+  }
+
+  /** Whether a field was taken back or replaced before, so that nobody else fills it again. */
+  async wasTakenBack(unit: UnitOfWork, id: string, field: TakenBackField): Promise<boolean> {
+    return this.#options.ledger.knows(unit, id, field)
   }
 
   async #note(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
-import type { CommentStatus } from './comment-status.ts'
+import { type CommentStatus, keptStatuses } from './comment-status.ts'
 
 /** A stored comment. It has no private field: where it came from lives in another table. */
 export interface Comment {
@@ -151,22 +151,47 @@ export class CommentStore {
     id: string
     from: CommentStatus
     to: CommentStatus
-    /** The edit this one starts from: somebody else's in between must not be undone unseen. */
-    seenEditedAt: number | undefined
+    /**
+     * What this edit starts from: another edit in between must not be undone unseen, and a name or
+     * website that was taken back in between, which leaves no date, must not return.
+     */
+    seen: Pick<Comment, 'editedAt' | 'name' | 'website'>
     content: CommentContent
     now: number
   }): Promise<boolean> {
+    const { id, from, seen } = change
     const changed = await this.#db(TABLE)
-      .where({ id: change.id, status: change.from, edited_at: change.seenEditedAt ?? null })
+      .where({
+        id,
+        status: from,
+        edited_at: seen.editedAt ?? null,
+        name: seen.name ?? null,
+        website: seen.website ?? null,
+      })
       .update({ ...toContentColumns(change.content), status: change.to, edited_at: change.now })
     return changed === 1
   }
 
-  /** Empties one field of a comment, whatever its status. */
-  async clearField(id: string, field: 'name' | 'website', now: number): Promise<void> {
+  /**
+   * Empties fields of a comment, whatever its status. That it was edited is not noted.
+   *
+   * @returns the comment as it was before, or `undefined` when it is not there any more
+   */
+  async clearFields(
+    id: string,
+    fields: readonly ('name' | 'website')[],
+  ): Promise<Comment | undefined> {
+    const before = await this.#db<CommentRow>(TABLE)
+      .select(COLUMNS)
+      .where({ id })
+      .whereIn('status', keptStatuses)
+      .forUpdate()
+      .first()
+    if (!before) return undefined
     await this.#db(TABLE)
       .where({ id })
-      .update({ [field]: null, edited_at: now })
+      .update(Object.fromEntries(fields.map((field) => [field, null])))
+    return toComment(before)
   }
 
   /** Takes a comment out of the statistics, or back in. */

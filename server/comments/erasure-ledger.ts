@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { Logger } from '../logger.ts'
 import type { ErasureFile } from './erasure-file.ts'
-import type { Erasure, ErasureStore } from './erasure-store.ts'
+import type { ErasedPart, Erasure, ErasureStore } from './erasure-store.ts'
 
 export interface ErasureLedgerOptions {
   readonly store: ErasureStore
@@ -31,6 +31,11 @@ export class ErasureLedger {
   async note({ trx, afterCommit }: UnitOfWork, erasure: Erasure): Promise<void> {
     await this.#options.store.with(trx).insert(erasure)
     afterCommit(() => this.#copy([erasure]))
+  }
+
+  /** Whether it says that this part of the comment was erased, whenever that was. */
+  async knows({ trx }: UnitOfWork, commentId: string, what: ErasedPart): Promise<boolean> {
+    return this.#options.store.with(trx).has(commentId, what)
   }
 
   /** Compares the two copies, such as after a crash or when an old database was put back. */

@@ -44,30 +44,22 @@ export class ErasureReplay {
    */
   async apply(unit: UnitOfWork, erasures: readonly Erasure[]): Promise<number> {
     let again = 0
-    const edits = new Map<string, number>()
     for (const erasure of erasures) {
-      if (await this.#applyOne(unit, erasure, edits)) again += 1
+      if (await this.#applyOne(unit, erasure)) again += 1
       // What the database does not know may come back with a still older one.
       await this.#options.erasures.with(unit.trx).insert(erasure)
     }
     return again
   }
 
-  async #applyOne(
-    unit: UnitOfWork,
-    { commentId, what, at }: Erasure,
-    edits: Map<string, number>,
-  ): Promise<boolean> {
+  async #applyOne(unit: UnitOfWork, { commentId, what, at }: Erasure): Promise<boolean> {
     const { comments, threads, eraser } = this.#options
     const comment = await comments.with(unit.trx).find(commentId, keptStatuses)
     const thread = comment && (await threads.with(unit.trx).findById(comment.threadId))
     if (!comment || !thread) return false
     if (what === 'comment') return eraser.erase(unit, comment, thread, at)
-    // A later edit decided anew what the comment is signed with; taking back one of two fields that
-    // went at the same moment is no such edit.
-    const editedAt = edits.get(commentId) ?? comment.editedAt ?? 0
-    edits.set(commentId, editedAt)
-    if (comment[what] === undefined || editedAt >= at) return false
-    return eraser.takeBack(unit, comment, thread, { field: what, at })
+    // A later edit decided anew what the comment is signed with.
+    if (comment[what] === undefined || (comment.editedAt ?? 0) >= at) return false
+    return (await eraser.takeBack(unit, comment, thread, { fields: [what], at })) !== undefined
   }
 }

@@ -40,6 +40,12 @@ export class ErasureStore {
       .ignore()
   }
 
+  /** Whether this part of the comment was ever erased. */
+  async has(commentId: string, what: ErasedPart): Promise<boolean> {
+    const row = await this.#db(TABLE).select('at').where({ comment_id: commentId, what }).first()
+    return row !== undefined
+  }
+
   async list(): Promise<Erasure[]> {
     const rows = await this.#db<ErasureRow>(TABLE)
       .select(COLUMNS)

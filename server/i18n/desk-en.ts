@@ -284,7 +284,7 @@ export const deskTexts = {
     rejected: 'Somebody was faster: the comment is rejected already. Nothing was changed.',
     spam: 'Somebody was faster: the comment is marked as spam already. Nothing was changed.',
     deleted: 'Somebody was faster: the comment is deleted. Nothing was changed.',
-    changed: 'The text was changed after you loaded it. Read it again before you decide.',
+    changed: 'The comment was changed after you loaded it. Read it again before you decide.',
   },
   problem: {
     title: 'That did not work',

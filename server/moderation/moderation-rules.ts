@@ -33,12 +33,17 @@ export function requireAsSeen(comment: Comment | undefined, seen: Seen): Comment
     throw alreadyDecided(comment.status)
   }
   if (seen.editedAt !== undefined && seen.editedAt !== (comment.editedAt ?? null)) {
-    throw conflict(
-      'changed-meanwhile',
-      'The text was changed after you loaded it. Read it again before you decide.',
-    )
+    throw changedMeanwhile()
   }
   return comment
+}
+
+/** 409: what somebody acts on is not what they saw. */
+export function changedMeanwhile(): Problem {
+  return conflict(
+    'changed-meanwhile',
+    'The comment was changed after you loaded it. Read it again before you decide.',
+  )
 }
 
 /** 409: somebody decided first; the answer says what the comment is now. */

@@ -1,7 +1,7 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import { withChange } from '../comments/author-service.ts'
-import type { CommentEraser } from '../comments/comment-eraser.ts'
+import { type CommentEraser, takenBackFields } from '../comments/comment-eraser.ts'
 import type { CommentChange } from '../comments/comment-input.ts'
 import { commentStatuses } from '../comments/comment-status.ts'
 import type { Comment, CommentStore } from '../comments/comment-store.ts'
@@ -15,7 +15,13 @@ import type { OriginService } from '../privacy/origin-service.ts'
 import type { ThreadNews } from '../threads/live-threads.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
-import { alreadyDecided, type Decision, requireAsSeen, type Seen } from './moderation-rules.ts'
+import {
+  alreadyDecided,
+  changedMeanwhile,
+  type Decision,
+  requireAsSeen,
+  type Seen,
+} from './moderation-rules.ts'
 
 export interface ModerationServiceOptions {
   readonly database: Database
@@ -81,13 +87,14 @@ export class ModerationService {
     await database.transaction(async (unit) => {
       const comment = await this.#load(unit, action)
       const { id, status } = comment
+      await this.#requireNotTakenBack(unit, comment, action.change)
       const after = withChange(comment, action.change)
       const at = now()
       await comments.with(unit.trx).setContent({
         id,
         from: status,
         to: status,
-        seenEditedAt: comment.editedAt,
+        seen: comment,
         content: after,
         now: at,
       })
@@ -101,6 +108,18 @@ export class ModerationService {
         details: { fields: Object.keys(action.change).join(' ') },
       })
     })
+  }
+
+  // A form that was loaded before still holds what the author took back since.
+  async #requireNotTakenBack(
+    unit: UnitOfWork,
+    comment: Comment,
+    change: CommentChange,
+  ): Promise<void> {
+    for (const field of takenBackFields) {
+      if (!change[field] || comment[field] !== undefined) continue
+      if (await this.#options.eraser.wasTakenBack(unit, comment.id, field)) throw changedMeanwhile()
+    }
   }
 
   /**

@@ -48,7 +48,7 @@ export function OwnCard(props: OwnCardProps): JSX.Element {
             {messages.rights.forget}
           </button>
         </div>
-        {status !== 'rejected' && <ChangeForm {...props} />}
+        {mayChange(comment) && <ChangeForm {...props} />}
         <DeleteForm {...props} />
       </article>
     </li>
@@ -92,10 +92,16 @@ function Claim({ language, entry, keys }: OwnCardProps): JSX.Element {
   )
 }
 
+// Of a comment that was refused, name and website can still be taken back, and nothing else changed.
+function mayChange({ status, name, website }: Comment): boolean {
+  return shownStatus[status] !== 'rejected' || (name ?? website) !== undefined
+}
+
 function ChangeForm(props: OwnCardProps): JSX.Element {
   const { language, entry, offersOptOut } = props
   const { messages } = language
   const { comment } = entry
+  const isRefused = shownStatus[comment.status] === 'rejected'
   const draft = props.draft?.id === comment.id ? props.draft : undefined
   const values = draft?.values ?? {
     text: comment.text,
@@ -113,12 +119,22 @@ function ChangeForm(props: OwnCardProps): JSX.Element {
         <p class="aw-refusal" role="alert">
           {draft && sentencesOf(draft, language)}
         </p>
-        <div class="aw-field">
-          <label for={id('text')}>{messages.text}</label>
-          <textarea id={id('text')} name="text" rows={6} dir="auto" aria-invalid={invalid('text')}>
-            {values.text}
-          </textarea>
-        </div>
+        {isRefused ? (
+          <input type="hidden" name="text" value={values.text} />
+        ) : (
+          <div class="aw-field">
+            <label for={id('text')}>{messages.text}</label>
+            <textarea
+              id={id('text')}
+              name="text"
+              rows={6}
+              dir="auto"
+              aria-invalid={invalid('text')}
+            >
+              {values.text}
+            </textarea>
+          </div>
+        )}
         {(['name', 'website'] as const).map((field) => (
           <div class="aw-field" key={field}>
             <label for={id(field)}>

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { DAY } from '../clock.ts'
 import type { UnitOfWork } from '../db/unit-of-work.ts'
 import type { OriginRecord, OriginRecords, TaggedComment, UnitShare } from './origin-records.ts'
 
@@ -74,6 +75,24 @@ export class OriginStore implements OriginRecords {
 
   async deleteDue(now: number): Promise<number> {
     return await this.#db<Row>(table).where('purge_after', '<=', now).delete()
+  }
+
+  /**
+   * Brings the end of each record forward to that many days after it was made, where it is later:
+   * the record was made when more days were promised. Its day and the time of day, which the end
+   * shares with it, say when it was made.
+   */
+  async endWithin(days: number): Promise<void> {
+    const firstLater = this.#db.raw('(cast(day as bigint) + ?) * ?', [days + 1, DAY])
+    await this.#db<Row>(table)
+      .where('purge_after', '>=', firstLater)
+      .update({
+        purge_after: this.#db.raw('(cast(day as bigint) + ?) * ? + purge_after % ?', [
+          days,
+          DAY,
+          DAY,
+        ]),
+      })
   }
 
   async deleteOfDay(day: number): Promise<number> {

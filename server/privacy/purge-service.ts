@@ -5,6 +5,7 @@ import type { BlockStore } from './block-store.ts'
 import type { DayKeys } from './day-keys.ts'
 import type { KeyStore } from './key-store.ts'
 import type { OriginRecords } from './origin-records.ts'
+import type { OriginStore } from './origin-store.ts'
 import type { ViolationStore } from './violation-store.ts'
 
 /** Something else that must go in time, such as ended sessions. */
@@ -20,7 +21,7 @@ export interface PurgeServiceOptions {
   /** Every place that may hold origins, the one of a former mode included. */
   readonly origins: readonly OriginRecords[]
   /** The table of origins: a day's key lives while a row of that day does. */
-  readonly stored: OriginRecords
+  readonly stored: Pick<OriginStore, 'countOfDay' | 'endWithin'>
   readonly blocks: BlockStore
   readonly violations: ViolationStore
   readonly keys: KeyStore
@@ -44,7 +45,7 @@ export class PurgeService {
   }
 
   /**
-   * Origins past their time, ended blocks with the violations nothing rests on, whatever the
+   * Origins past their time, which is the shorter one where it was shortened, ended blocks with the violations nothing rests on, whatever the
    * cleaners name, then the keys of days of which nothing is left, then the bytes on disk. Returns
    * the counts for one log line.
    */
@@ -68,6 +69,8 @@ export class PurgeService {
   }
 
   async #purgeOrigins(now: number): Promise<number> {
+    const { stored, retentionDays } = this.#options
+    await stored.endWithin(retentionDays)
     let deleted = 0
     for (const records of this.#options.origins) deleted += await records.deleteDue(now)
     return deleted

@@ -24,11 +24,7 @@ export function originCheck({ counts, mode, days, now }: OriginCheckOptions): Ch
         looked: { origins: found.all },
         breaches: [
           ...breachIf(found.pastTime, 'origins past their time', purge),
-          ...breachIf(
-            found.tooOld,
-            'origins older than ORIGIN_DAYS',
-            'Decide on the comments that wait for longest: that deletes their origins.',
-          ),
+          ...breachIf(found.tooOld, 'origins older than ORIGIN_DAYS', purge),
           ...breachIf(
             found.decided,
             'origins of comments that are approved or deleted',

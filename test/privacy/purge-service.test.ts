@@ -60,15 +60,36 @@ describeEachEngine('PurgeService', (engine) => {
     expect(row.destroyed_at).toBe(world.time.now)
   })
 
-  it('keeps the key of a day while an origin of it may stay longer', async () => {
+  it('ends what is kept already by a shorter promise at once, and not by a longer one', async () => {
     const database = await engine.database()
     const before = await anOpenWorld(database, { retentionDays: 30 })
-    const commentId = await before.post('203.0.113.7')
-    const world = await aPrivateWorld(database, { keyDir: before.keyDir, retentionDays: 1 })
-    await world.open()
-    await purged(world, 20 * DAY)
-    expect(await world.opener.open(commentId)).toBeDefined()
-    expect(await purged(world, 10 * DAY)).toMatchObject({ origins: 1 })
+    const oldest = await before.post('203.0.113.7')
+    before.time.now += DAY + 1000
+    const later = await before.post('203.0.113.8')
+    const { keyDir, time } = before
+    const endOf = async (world: PrivateWorld) => (await world.stored.find(later))?.purgeAfter
+    const shorter = await aPrivateWorld(database, { keyDir, retentionDays: 7 })
+    await shorter.open()
+    shorter.time.now = time.now
+    expect(await purged(shorter, 6 * DAY - 1001)).toMatchObject({ origins: 0 })
+    expect(await endOf(shorter)).toBe(time.now + 7 * DAY)
+    expect(await purged(shorter, 1)).toMatchObject({ origins: 1 })
+    expect(await shorter.opener.open(oldest)).toBeUndefined()
+    expect(await shorter.opener.open(later)).toBeDefined()
+    const longer = await aPrivateWorld(database, { keyDir, retentionDays: 30 })
+    await longer.open()
+    longer.time.now = shorter.time.now
+    expect(await purged(longer, 0)).toMatchObject({ origins: 0 })
+    expect(await endOf(longer)).toBe(time.now + 7 * DAY)
+    expect(await purged(longer, DAY + 1000)).toMatchObject({ origins: 1 })
+  })
+
+  it('keeps the key of a day while an origin of it may stay', async () => {
+    const world = await anOpenWorld(await engine.database(), { retentionDays: 7 })
+    await world.post('203.0.113.7')
+    await purged(world, 7 * DAY - 1)
+    expect(await world.keys.daysWithKey()).toContain(today)
+    expect(await purged(world, DAY)).toMatchObject({ origins: 1, dayKeys: 1 })
     expect(await world.keys.daysWithKey()).not.toContain(today)
   })
 

@@ -73,7 +73,8 @@ export const settings: readonly Setting[] = [
     name: 'ORIGIN_DAYS',
     takes: '1 to 30',
     standard: '7',
-    description: 'After how many days an origin is destroyed when nobody decided before.',
+    description:
+      'After how many days an origin is destroyed at the latest. A smaller number holds at once for those kept already.',
   },
   {
     name: 'TRUST_PROXY',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { settings } from './config-settings.ts'
 import { isLanguageTag } from './i18n/language.ts'
@@ -30,6 +30,8 @@ export interface Config {
   readonly databaseListenUrl: Redacted<string>
   /** Host of the database, where it is another machine: the policy names it. */
   readonly databaseHost: string | undefined
+  /** The folder of the SQLite file; undefined where the database is PostgreSQL. */
+  readonly databaseFolder: string | undefined
   readonly dataDir: string
   readonly keyDir: string
   readonly originKek: Redacted<Buffer> | undefined
@@ -181,6 +183,7 @@ function toConfig(values: Values): Config {
     databaseUrl: new Redacted(databaseUrl),
     databaseListenUrl: new Redacted(listenUrl),
     databaseHost: remoteHostOf(databaseUrl) ?? remoteHostOf(listenUrl),
+    databaseFolder: folderOf(databaseUrl),
     dataDir,
     keyDir: resolve(values.KEY_DIR),
     originKek: values.ORIGIN_KEK,
@@ -282,6 +285,11 @@ function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
 }
 
 // A database without a host in its URL is a file or a socket of this machine.
+function folderOf(databaseUrl: string): string | undefined {
+  const isFile = databaseUrl.startsWith('sqlite:')
+  return isFile ? dirname(resolve(databaseUrl.slice('sqlite:'.length))) : undefined
+}
+
 function remoteHostOf(databaseUrl: string): string | undefined {
   const host = databaseUrl.startsWith('sqlite:') ? '' : parseUrl(databaseUrl)?.hostname
   return host && !isLoopbackHost(host) ? host : undefined

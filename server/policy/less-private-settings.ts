@@ -20,7 +20,7 @@ function originSettings({ originMode, originDays }: Config): LessPrivateSetting[
       name: 'ORIGIN_MODE',
       value: originMode,
       meaning:
-        'The IP address behind a comment that waits is kept on disk, sealed, so that somebody who broke the terms of service can be blocked. The most private value keeps none.',
+        'The IP address behind a comment that is not published is kept on disk, sealed, so that somebody who broke the terms of service can be blocked. The most private value keeps none.',
     })
   }
   if (originMode === 'memory') {
@@ -28,14 +28,14 @@ function originSettings({ originMode, originDays }: Config): LessPrivateSetting[
       name: 'ORIGIN_MODE',
       value: originMode,
       meaning:
-        'The IP address behind a comment that waits is kept in memory, so that somebody who broke the terms of service can be blocked. The most private value keeps none.',
+        'The IP address behind a comment that is not published is kept in memory, so that somebody who broke the terms of service can be blocked. The most private value keeps none.',
     })
   }
   if (originMode !== 'off' && originDays > STANDARD_ORIGIN_DAYS) {
     settings.push({
       name: 'ORIGIN_DAYS',
       value: String(originDays),
-      meaning: `An address is kept for up to ${originDays} days while nobody decides on the comment. The standard is ${STANDARD_ORIGIN_DAYS}.`,
+      meaning: `An address is kept for up to ${originDays} days behind a comment that is not published. The standard is ${STANDARD_ORIGIN_DAYS}.`,
     })
   }
   return settings

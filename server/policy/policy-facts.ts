@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { type DataKind, dataInventory, dataKinds } from './data-inventory.ts'
 import type { DataItem, Feature } from './inventory/data-item.ts'
+import type { KeysPlace } from './keys-place.ts'
 import { lessPrivateSettings } from './less-private-settings.ts'
 import type { Addition } from './operator-additions.ts'
 import type { ContactedHost, LessPrivateSetting } from './policy-document.ts'
@@ -16,6 +17,7 @@ export interface PolicyFacts {
   readonly originMode: Config['originMode']
   readonly originDays: number
   readonly features: ReadonlySet<Feature>
+  readonly keysPlace: KeysPlace
   readonly hosts: readonly ContactedHost[]
   readonly lessPrivate: readonly LessPrivateSetting[]
   readonly additions: readonly Addition[]
@@ -23,12 +25,16 @@ export interface PolicyFacts {
   readonly inventory: Readonly<Record<DataKind, readonly DataItem[]>>
 }
 
-/** What the configuration of this server means for its readers. */
-export function policyFacts(config: Config, additions: readonly Addition[]): PolicyFacts {
+/** What the configuration of this server, and where its keys really lie, mean for its readers. */
+export function policyFacts(
+  config: Config,
+  additions: readonly Addition[],
+  keysPlace: KeysPlace,
+): PolicyFacts {
   const { siteName, originMode, originDays } = config
   const features = featuresOf(config)
   return {
-    ...{ siteName, originMode, originDays, features, additions },
+    ...{ siteName, originMode, originDays, features, additions, keysPlace },
     operator: config.operatorName ?? `the operator of ${siteName}`,
     contact: config.privacyContact ?? config.contact,
     dataLocation: config.dataLocation,

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Logger } from '../logger.ts'
+import { keysPlaceOf } from './keys-place.ts'
 import { readAdditions } from './operator-additions.ts'
 import { type ChangedSection, differenceOf, suggestedSize } from './policy-difference.ts'
 import { type PolicyText, policyDocumentSchema, readPublished } from './policy-document.ts'
@@ -116,7 +117,8 @@ export class PolicyPublisher {
 
   async #compose(): Promise<PolicyText> {
     const { config } = this.#options
-    return composePolicy(policyFacts(config, await readAdditions(config.policyDir)))
+    const additions = await readAdditions(config.policyDir)
+    return composePolicy(policyFacts(config, additions, await keysPlaceOf(config)))
   }
 
   async #insert(

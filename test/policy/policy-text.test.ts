@@ -39,7 +39,9 @@ describe('the licence of the policy', () => {
     )
     await writeFile(join(folder, 'notes.txt'), 'not for readers')
     const additions = await readAdditions(folder)
-    const edited = pageOf(composePolicy(policyFacts(loadConfig(publicServer), additions)))
+    const edited = pageOf(
+      composePolicy(policyFacts(loadConfig(publicServer), additions, 'same-disk')),
+    )
     expect(additions.map(({ title }) => title)).toEqual(['About us', 'Our law'])
     expect(edited).toContain('<p>We are in <strong>Iceland</strong>.')
     expect(edited).not.toContain('<script>x')
@@ -88,6 +90,25 @@ describe('the facts of the policy', () => {
     expect(wordsOf(text)).toContain('The people who look after it are in: Iceland, Portugal.')
     expect(pageOf(text)).toContain('<a href="mailto:privacy@blog.example">privacy@blog.example</a>')
     expect(text).toMatchObject({ operator: 'Ada & Co', contact: 'privacy@blog.example' })
+  })
+
+  it('name the contact for questions about data, not the one for appeals against a block', () => {
+    const text = policyOf({ ...publicServer, CONTACT: 'moderators@blog.example' })
+    expect(text.contact).toBe('privacy@blog.example')
+    expect(pageOf(text)).toContain('mailto:privacy@blog.example')
+    expect(pageOf(text)).not.toContain('moderators@blog.example')
+  })
+
+  it('say how long an address is kept behind a comment that is not published', () => {
+    for (const [days, said] of [
+      ['7', '7 days'],
+      ['1', 'one day'],
+    ] as const) {
+      const words = wordsOf(policyOf({ ...publicServer, ORIGIN_DAYS: days }))
+      expect(words).toContain(`was rejected or marked as spam, it is forgotten after ${said}.`)
+      expect(words).toContain(`only behind a comment that is not published, for ${said} at most`)
+      expect(words).not.toMatch(/only while (a|the) comment/)
+    }
   })
 
   it('say what is not stated', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { MINUTE } from '../../server/clock.ts'
 import { type Environment, loadConfig } from '../../server/config.ts'
+import type { KeysPlace } from '../../server/policy/keys-place.ts'
 import type { PolicyText } from '../../server/policy/policy-document.ts'
 import { policyFacts } from '../../server/policy/policy-facts.ts'
 import { composePolicy, linesOf } from '../../server/policy/policy-text.ts'
@@ -19,8 +20,8 @@ export const publicServer: Environment = {
 }
 
 /** What the policy says with these settings. */
-export function policyOf(environment: Environment): PolicyText {
-  return composePolicy(policyFacts(loadConfig(environment), []))
+export function policyOf(environment: Environment, keysPlace: KeysPlace = 'same-disk'): PolicyText {
+  return composePolicy(policyFacts(loadConfig(environment), [], keysPlace))
 }
 
 /** All of it as lines of plain text. */

@@ -44,7 +44,7 @@ function addressSentence({ originMode, originDays }: PolicyFacts): string {
     return 'The IP address a comment comes from is not kept, not even while the comment waits for a moderator.'
   }
   const where = originMode === 'sealed' ? 'sealed on disk' : 'in memory'
-  return `The IP address a comment comes from is kept ${where} for one purpose: to block those who broke the terms of service. That is only while the comment waits for a moderator; it is forgotten when the comment is approved or deleted or its sender is blocked, and after ${days(originDays)} in any case.`
+  return `The IP address a comment comes from is kept ${where} for one purpose: to block those who broke the terms of service. Of a comment that is published at once it is not kept. Otherwise it is forgotten when the comment is approved or deleted or its sender is blocked. Behind a comment that still waits, or that was rejected or marked as spam, it is forgotten after ${days(originDays)}. Where this number is made smaller, the smaller one holds at once, also for what was kept before.`
 }
 
 /** What is stored when somebody writes. */
@@ -113,12 +113,13 @@ function originRow(mode: 'sealed' | 'memory', originDays: number): string[] {
   return [
     mode === 'sealed' ? 'Your IP address, sealed' : 'Your IP address, in memory only',
     'To block those who broke the terms of service',
-    `The comment is decided on, at most ${days(originDays)}`,
+    `The comment is approved or deleted or its sender is blocked, at most ${days(originDays)}`,
     'Nobody, in the course of things; see below',
   ]
 }
 
-function days(count: number): string {
+/** A number of days in words. */
+export function days(count: number): string {
   return count === 1 ? 'one day' : `${count} days`
 }
 

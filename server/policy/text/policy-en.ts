@@ -8,7 +8,7 @@
 import type { Section } from '../policy-document.ts'
 import type { PolicyFacts } from '../policy-facts.ts'
 import { list, paragraph, section } from './blocks.ts'
-import { gathering, rights, visitors } from './gathering-en.ts'
+import { days, gathering, rights, visitors } from './gathering-en.ts'
 import { everything, settingsSection } from './inventory-en.ts'
 import { cookies, protection, storage, transfers } from './protection-en.ts'
 
@@ -55,11 +55,17 @@ export function policySections(facts: PolicyFacts): Section[] {
   ]
 }
 
-function introduction({ operator, siteName, originMode, features }: PolicyFacts): Section {
+function introduction({
+  operator,
+  siteName,
+  originMode,
+  originDays,
+  features,
+}: PolicyFacts): Section {
   const address =
     originMode === 'off'
       ? 'Your IP address is never kept.'
-      : 'Your IP address is kept only while a comment of yours waits for a moderator, and only to block those who break the terms of service. It is never shown in public.'
+      : `Your IP address is kept only behind a comment that is not published, for ${days(originDays)} at most, and only to block those who break the terms of service. It is never shown in public.`
   return section('introduction', 'In short', [
     paragraph(
       `This is the privacy policy of the comments of ${siteName}, run by ${operator} with the software Afterword. It is made from the settings of this server and from the list of everything its software can store, so it describes this server and no other.`,

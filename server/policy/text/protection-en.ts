@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: CC-BY-SA-2.5
 // SPDX-FileCopyrightText: Automattic, and those who changed its policy since; see NOTICE
 
+import type { KeysPlace } from '../keys-place.ts'
 import type { Section } from '../policy-document.ts'
 import type { PolicyFacts } from '../policy-facts.ts'
 import { list, paragraph, section, table } from './blocks.ts'
@@ -77,11 +78,23 @@ export function transfers({ operator }: PolicyFacts): Section {
   ])
 }
 
+// Each says what a thief of the data would have, and no more than is known.
+const keysSentences: Readonly<Record<KeysPlace, string>> = {
+  'other-machine':
+    'The keys lie on another machine than the database: whoever takes the database has none of them.',
+  'same-machine':
+    'The keys lie in a folder on the same machine as the database: a copy of the database holds none of them, but whoever takes the whole machine has both.',
+  'other-disk':
+    'The keys lie on another disk or volume than the data: whoever takes the one with the data has none of them.',
+  'same-disk':
+    'The keys lie in a folder of their own, on the same disk as the data: a copy of the data holds none of them, but whoever takes the whole disk has both.',
+}
+
 /** Where the data is, and which other hosts get some of it. */
-export function storage({ hosts, originMode }: PolicyFacts): Section {
+export function storage({ hosts, originMode, keysPlace }: PolicyFacts): Section {
   return section('storage', 'Where it is stored', [
     paragraph(
-      `The machines, disks and networks that hold and carry the comments may belong to companies that rent them out. ${originMode === 'sealed' ? 'Therefore addresses are sealed before they are written to disk' : 'Therefore no address is written to disk'}, the keys lie apart from the data and from its backups, and backups hold no addresses.`,
+      `The machines, disks and networks that hold and carry the comments may belong to companies that rent them out. ${originMode === 'sealed' ? 'Therefore addresses are sealed before they are written to disk.' : 'Therefore no address is written to disk.'} ${keysSentences[keysPlace]} Backups hold neither keys nor addresses.`,
     ),
     hosts.length === 0
       ? paragraph('This server connects to no other host.')

@@ -55,7 +55,7 @@ function pageRoute({ disclosureService, siteName }: TransparencyRoutesOptions): 
     ...shared,
     surface: 'thread',
     path: '/transparency',
-    summary: 'How often something was disclosed, as a page',
+    summary: 'How often something was disclosed, as a page in English',
     responses: { 200: { type: 'html', description: 'The page.' } },
     async handle() {
       const transparency = await disclosureService.transparency()

@@ -24,6 +24,16 @@ it('a value is recognised for one comment, on one day, in one process', () => {
   expect(tags.add(tag)).toBe(true)
 })
 
+it('no two days have one key, whatever was asked on them', () => {
+  const { time, tags } = aDay()
+  const seen = new Set<string>()
+  for (let day = 0; day < 5; day += 1) {
+    seen.add(tags.of('one', value))
+    time.now += DAY
+  }
+  expect(seen.size).toBe(5)
+})
+
 it('key and tags are forgotten when the day is over, though nobody comes by', () => {
   vi.useFakeTimers({ now: DAY * 20_000 + 1000 })
   onTestFinished(() => void vi.useRealTimers())
@@ -35,6 +45,8 @@ it('key and tags are forgotten when the day is over, though nobody comes by', ()
   vi.advanceTimersByTime(1)
   expect(tags.add(tag)).toBe(true)
   expect(vi.getTimerCount()).toBe(0)
+  // A key that was kept would give the tag of yesterday to whoever asks on the next day.
+  expect(tags.of('one', value)).not.toBe(tag)
 })
 
 it('a tag says nothing of the value or the comment, and can be taken back', () => {

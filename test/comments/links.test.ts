@@ -37,6 +37,15 @@ it('leads to a website just as it was checked, and gives nothing away', () => {
   }
 })
 
+it.each(['[link](https://a.example/)', '<https://a.example/>', '<ada@a.example>'])(
+  'tells the place it leads to nothing of where a reader came from: %s',
+  (text) => {
+    const { html } = renderText(text)
+    const rel = /<a [^>]*rel="([^"]*)"/.exec(html)?.[1]?.split(' ')
+    expect(rel).toEqual(expect.arrayContaining(['noreferrer', 'noopener', 'nofollow', 'ugc']))
+  },
+)
+
 it('shows markup letter by letter, as the text that it is', () => {
   for (const { text } of hostileMarkup()) {
     const { html } = renderText(`a ${text.replaceAll(/\s+/g, ' ')}`)

@@ -76,6 +76,23 @@ describeEachEngine('counting reads', (engine) => {
     expect(await stored(world)).toEqual({ pages: [], groups: [] })
   })
 
+  it('stores no read of a site that is out of the statistics, nor what it was read with', async () => {
+    const world = await aCountingWorld(engine)
+    const site = { id: 'default', name: 'Blog', language: 'en', moderation: 'none' } as const
+    const about = { 'accept-language': 'de', referer: 'https://news.example/' }
+    await aThread(world)
+    await world.container.threads.siteService.save({
+      ...site,
+      origins: [],
+      excludeFromStatistics: true,
+    })
+    await read(world, 12, about)
+    expect(await stored(world)).toEqual({ pages: [], groups: [] })
+    await world.container.threads.siteService.save({ ...site, origins: [] })
+    await read(world, 2, about)
+    expect(await stored(world)).toMatchObject({ pages: [2], groups: [{ reads: 2 }, { reads: 2 }] })
+  })
+
   it('counts a page from its first comment on', async () => {
     const world = await aCountingWorld(engine)
     await read(world, 3)

@@ -34,4 +34,35 @@ describeEachEngine('the public count of disclosures', (engine) => {
     }
     expect(page.text).toContain('<th scope="row">2026</th>')
   })
+
+  it('has a column for every ground, with its own number in it', async () => {
+    const side = await startStaffSide(await engine.url())
+    await side.signIn('Pia')
+    const actor = await side.idOf('Pia')
+    const { disclosureService } = side.container.disclosure
+    for (const [basis, times] of [
+      ['law', 1],
+      ['court-order', 2],
+      ['good-faith', 3],
+    ] as const) {
+      for (let time = 0; time < times; time += 1) {
+        const { id } = await side.post()
+        const authority = basis === 'good-faith' ? undefined : 'A court'
+        await disclosureService.disclose({
+          ...{ basis, authority, reference: undefined, commentId: id, ground, actor },
+        })
+      }
+    }
+    const { text } = await side.send('/transparency')
+    const columns = [...text.matchAll(/<th scope="col">([^<]*)<\/th>/g)].map(([, title]) => title)
+    expect(columns).toEqual([
+      'Year',
+      'Required by law',
+      'Ordered by a court',
+      'In good faith, to protect somebody or our rights',
+    ])
+    const cells = [...text.matchAll(/<td data-label="([^"]*)">(\d*)<\/td>/g)]
+    expect(cells.map(([, title]) => title)).toEqual(columns.slice(1))
+    expect(cells.map(([, , number]) => number)).toEqual(['1', '2', '3'])
+  })
 })

@@ -169,7 +169,7 @@ describe('the facts of the policy', () => {
 
   it('follow how long and where an address is kept', () => {
     expect(wordsOf(policyOf({ ORIGIN_DAYS: '1' }))).toContain('at most one day')
-    expect(wordsOf(policyOf({ ORIGIN_DAYS: '3' }))).toContain('after 3 days in any case')
+    expect(wordsOf(policyOf({ ORIGIN_DAYS: '3' }))).toContain('it is forgotten after 3 days.')
     expect(wordsOf(policyOf({}))).not.toContain('{originDays}')
     expect(wordsOf(policyOf({ ORIGIN_MODE: 'memory' }))).toContain('is kept in memory')
     expect(wordsOf(policyOf({ ORIGIN_MODE: 'memory' }))).not.toContain('sealed_origin')

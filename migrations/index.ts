@@ -18,6 +18,8 @@ import * as endApiTokens from './20261128120000-end-api-tokens.ts'
 import * as createCommentLikes from './20261128130000-create-comment-likes.ts'
 import * as keepTypedBlocksApart from './20261201100000-keep-typed-blocks-apart.ts'
 import * as sealReportNotes from './20261201100100-seal-report-notes.ts'
+import * as noteEndedRequests from './20261201130000-note-ended-requests.ts'
+import * as indexDisclosures from './20261201130100-index-disclosures.ts'
 
 const migrations: Record<string, Knex.Migration> = {
   '20261122100000-create-sites-and-comments': createSitesAndComments,
@@ -39,6 +41,8 @@ const migrations: Record<string, Knex.Migration> = {
   '20261128100200-create-branches': createBranches,
   '20261201100000-keep-typed-blocks-apart': keepTypedBlocksApart,
   '20261201100100-seal-report-notes': sealReportNotes,
+  '20261201130000-note-ended-requests': noteEndedRequests,
+  '20261201130100-index-disclosures': indexDisclosures,
 }
 
 /**

@@ -143,7 +143,7 @@ function buildParts(foundation: Foundation) {
   )
   const transfer = buildTransfer(foundation, threads, privacy, comments)
   const disclosure = buildDisclosure(foundation, privacy, auth, moderation, policy)
-  const rights = buildRights(foundation, threads, privacy, comments, moderation)
+  const rights = buildRights(foundation, threads, privacy, comments, moderation, disclosure)
   const statistics = buildStatistics(foundation, threads)
   const { purgeService, scheduler } = buildJobs(
     foundation,
@@ -151,7 +151,7 @@ function buildParts(foundation: Foundation) {
     auth,
     comments,
     { ...notifications, cleaners: [notifications.cleaner, rights.cleaner] },
-    [...(statistics ? [statistics.job] : [])],
+    [rights.reminder, ...(statistics ? [statistics.job] : [])],
   )
   return {
     ...{ threads, privacy, policy, auth, comments, moderation, transfer, disclosure },

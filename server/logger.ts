@@ -32,8 +32,8 @@ export class Logger {
   }
 
   /** Nothing failed, but somebody should look. */
-  warn(message: string): void {
-    this.#pino.warn(message)
+  warn(message: string, facts: Readonly<Record<string, number>> = {}): void {
+    this.#pino.warn(facts, message)
   }
 
   /** Somebody must act. Of the error only name, code, message and stack are kept. */

@@ -77,6 +77,12 @@ export class AuditLog {
     return rows.map(toEvent)
   }
 
+  /** The disclosures of what is held about a comment, oldest first. */
+  async disclosuresOf(commentId: string): Promise<AuditEvent[]> {
+    const rows = await this.#options.store.listDisclosures(commentId)
+    return rows.map(toEvent)
+  }
+
   /** How often somebody did something since an instant, in the caller's transaction. */
   async count(
     trx: Transaction,
@@ -105,13 +111,23 @@ export class AuditLog {
    * Walks the whole trail and names the first row that was changed, removed, moved, or added without
    * the key. Rows cut off at the end are noticed with an anchor only.
    */
-  async verify({ anchor }: { anchor?: AuditAnchor | undefined } = {}): Promise<AuditVerdict> {
+  async verify({
+    anchor,
+    onRow,
+  }: {
+    anchor?: AuditAnchor | undefined
+    /** Hears of every row on the way. */
+    onRow?: (row: AuditRow) => void
+  } = {}): Promise<AuditVerdict> {
     const verification = new AuditVerification({ mac: this.#options.mac, anchor })
     let batch: AuditRow[]
     let after = Number.MIN_SAFE_INTEGER
     do {
       batch = await this.#options.store.listAfter({ after, limit: BATCH })
-      for (const row of batch) if (!verification.accept(row)) return verification.verdict()
+      for (const row of batch) {
+        if (!verification.accept(row)) return verification.verdict()
+        onRow?.(row)
+      }
       after = batch.at(-1)?.seq ?? after
     } while (batch.length === BATCH)
     return verification.verdict()

@@ -108,6 +108,16 @@ export class AuditStore {
     return rows.map((row) => row.target_id)
   }
 
+  /** What was disclosed of a comment, oldest first. Its index knows this one action by its name. */
+  async listDisclosures(commentId: string): Promise<AuditRow[]> {
+    const rows = await this.#db<Row>(table)
+      .whereRaw("action = 'comment.disclosed'")
+      .where({ target_id: commentId })
+      .orderBy('seq')
+      .select(...columns)
+    return rows.map(toAuditRow)
+  }
+
   /** Rows after a sequence number, oldest first. */
   async listAfter({ after, limit }: { after: number; limit: number }): Promise<AuditRow[]> {
     const rows = await this.#db<Row>(table)

@@ -1,4 +1,4 @@
-import type { Permission, Principal } from '../http/caller.ts'
+import type { DeskTasks, Permission, Principal } from '../http/caller.ts'
 import type { Authenticator } from '../http/read-caller.ts'
 import type { Redacted } from '../redacted.ts'
 import type { ApiTokenService } from './api-token-service.ts'
@@ -12,6 +12,8 @@ export interface StaffAuthenticatorOptions {
   readonly sessionService: Pick<SessionService, 'resume'>
   readonly apiTokenService: Pick<ApiTokenService, 'find'>
   readonly undertakingService: Pick<UndertakingService, 'isAccepted'>
+  /** Counts what waits at the desk for somebody who may do this. */
+  readonly tasksOf?: (permissions: ReadonlySet<Permission>) => Promise<DeskTasks>
   /** Permissions for what is switched off: nobody has them. */
   readonly switchedOff?: readonly Permission[]
 }
@@ -51,11 +53,14 @@ export class StaffAuthenticator implements Authenticator {
     const member = await this.#options.staff.find(identity.staffId)
     if (!member || member.disabledAt !== undefined) return undefined
     const undertakingAccepted = await this.#options.undertakingService.isAccepted(member.id)
+    const permissions = this.#allowed(member, identity.scopes, undertakingAccepted)
+    const { tasksOf } = this.#options
     return {
       staffId: member.id,
       name: member.name,
       roles: member.roles,
-      permissions: this.#allowed(member, identity.scopes, undertakingAccepted),
+      permissions,
+      tasks: identity.via === 'session' ? await tasksOf?.(permissions) : undefined,
       undertakingAccepted,
       passwordConfirmed: identity.passwordConfirmed,
       via: identity.via,

@@ -39,7 +39,7 @@ export type AuthParts = ReturnType<typeof buildAuth>
 /** Builds the staff accounts and the ways in. */
 export function buildAuth(
   { config, database, origins, passwordCost, now, newId }: Foundation,
-  { audit }: Pick<PrivacyParts, 'audit'>,
+  { audit, requests, endedRequests }: Pick<PrivacyParts, 'audit' | 'requests' | 'endedRequests'>,
 ) {
   const { knex } = database
   const staff = new StaffStore(knex)
@@ -85,10 +85,15 @@ export function buildAuth(
     staff,
     cleaner,
     ...{ staffService, invitationService, ownerLinkService, confirmation, links },
+    passwordCheck,
     cookie,
     lookalikes: new StaffLookalikes({ staff }),
     authenticator: new StaffAuthenticator({
       ...{ staff, ...services },
+      tasksOf: async (permissions) => ({
+        openRequests: permissions.has('requests:read') ? await requests.countOpen() : 0,
+        endedRequests: permissions.has('staff:manage') ? await endedRequests.countUnread() : 0,
+      }),
       switchedOff: config.statistics === 'off' ? ['statistics:read'] : [],
     }),
     routes: [

@@ -14,6 +14,8 @@ import type { ModerationParts } from './moderation-parts.ts'
 import type { PolicyParts } from './policy-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
 
+export type DisclosureParts = ReturnType<typeof buildDisclosure>
+
 /** Builds the two ways in which an address may be seen by somebody, and the public count of one. */
 export function buildDisclosure(
   { config, database, now }: Foundation,

@@ -7,6 +7,8 @@ import { BlockService } from '../privacy/block-service.ts'
 import { BlockStore } from '../privacy/block-store.ts'
 import { BlockWriter } from '../privacy/block-writer.ts'
 import { MemoryDayKeys, StoredDayKeys } from '../privacy/day-keys.ts'
+import { EndedRequestStore } from '../privacy/ended-request-store.ts'
+import { EndedRequests } from '../privacy/ended-requests.ts'
 import { Escalation } from '../privacy/escalation.ts'
 import { KeyFolder } from '../privacy/key-folder.ts'
 import { KeyLossService } from '../privacy/key-loss-service.ts'
@@ -62,6 +64,10 @@ export function buildPrivacy(foundation: Foundation) {
   })
   const recipients = new RecipientStore(database.knex)
   const requests = new RequestStore(database.knex)
+  const endedRequests = new EndedRequests({
+    ...{ database, requests, audit },
+    ended: new EndedRequestStore(database.knex),
+  })
   const keyLossService = new KeyLossService({
     ...{ database, keys, stored, blocks, recipients, requests, audit },
   })
@@ -77,6 +83,7 @@ export function buildPrivacy(foundation: Foundation) {
     keyLossService,
     recipients,
     requests,
+    endedRequests,
   }
 }
 

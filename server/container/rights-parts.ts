@@ -1,4 +1,5 @@
 import { DAY } from '../clock.ts'
+import { JobStore } from '../jobs/job-store.ts'
 import { adminRequestRoutes } from '../moderation/admin-request-routes.ts'
 import { deskRequestRoutes } from '../moderation/desk-request-routes.ts'
 import { HeldFacts } from '../privacy/held-facts.ts'
@@ -12,9 +13,11 @@ import { heldRoutes } from '../rights/held-routes.ts'
 import { HeldService } from '../rights/held-service.ts'
 import { myCommentsRoutes } from '../rights/my-comments-routes.ts'
 import { OwnList } from '../rights/own-list.ts'
+import { requestReminder } from '../rights/request-reminder.ts'
 import { requestRoutes } from '../rights/request-routes.ts'
 import { RequestService } from '../rights/request-service.ts'
 import type { CommentParts } from './comment-parts.ts'
+import type { DisclosureParts } from './disclosure-parts.ts'
 import type { Foundation } from './foundation.ts'
 import type { ModerationParts } from './moderation-parts.ts'
 import type { PrivacyParts } from './privacy-parts.ts'
@@ -25,16 +28,17 @@ const REQUESTS_A_WIDE_NETWORK = 20
 
 /** Builds what readers may do about their own data: with the key of a comment, or by a request. */
 export function buildRights(
-  { config, database, now, newId }: Foundation,
+  { config, database, logger, now, newId }: Foundation,
   { threads, threadService }: ThreadParts,
   privacy: PrivacyParts,
   { authors, comments, eraser }: CommentParts,
   { reader }: ModerationParts,
+  { disclosureService: disclosures }: Pick<DisclosureParts, 'disclosureService'>,
 ) {
   const { knex } = database
-  const { records, violations, keys, audit, openings } = privacy
+  const { records, violations, keys, audit, openings, endedRequests } = privacy
   const held = new HeldService({
-    ...{ authors, threads },
+    ...{ authors, threads, disclosures },
     readModel: new HeldReadModel(knex),
     facts: new HeldFacts({ records, violations, subscriptions: new SubscriptionStore(knex) }),
     unconfirmedTime: config.mail ? WAITING_TIME + CONFIRMATION_TIME : 0,
@@ -58,7 +62,11 @@ export function buildRights(
   const { siteName, siteLanguage, statistics } = config
   return {
     requests,
-    cleaner: book.cleaner,
+    cleaner: endedRequests.cleaner,
+    reminder: requestReminder({
+      ...{ requests: privacy.requests, logger, now },
+      jobs: new JobStore(knex),
+    }),
     dataRoutes: [...heldRoutes({ held }), ...adminRequestRoutes({ requests, reader })],
     pageRoutes: [
       ...myCommentsRoutes({
@@ -67,7 +75,7 @@ export function buildRights(
         offersOptOut: statistics !== 'off',
       }),
       ...requestRoutes({ requests, siteName, siteLanguage }),
-      ...deskRequestRoutes({ requests, reader }),
+      ...deskRequestRoutes({ requests, endedRequests, reader }),
     ],
   }
 }

@@ -18,6 +18,14 @@ export type Permission =
   | 'staff:manage'
   | 'account'
 
+/** What waits at the desk for whoever is signed in; zero where it is not for them. */
+export interface DeskTasks {
+  /** Requests of readers that wait for an answer. */
+  readonly openRequests: number
+  /** Requests that ended without one, of which no owner has read yet. */
+  readonly endedRequests: number
+}
+
 /** The signed-in member of staff behind a request. */
 export interface Principal {
   readonly staffId: string
@@ -29,6 +37,8 @@ export interface Principal {
   /** Whether the password was given again within the last five minutes; never with a token. */
   readonly passwordConfirmed: boolean
   readonly via: 'session' | 'token'
+  /** Only with a session, whose pages say it. */
+  readonly tasks?: DeskTasks | undefined
 }
 
 /** What a request tells of who sent it. */

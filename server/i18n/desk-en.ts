@@ -248,6 +248,8 @@ export const deskTexts = {
       'owner.created': 'became the owner',
       'origin.revealed': 'looked at the address behind a comment',
       'request.answered': 'answered a request of a reader',
+      'request.ended': 'erased requests of readers that nobody had answered in 90 days',
+      'request.ended-read': 'read how many requests had ended without an answer',
       'comment.disclosed': 'disclosed what is held about a comment',
       'personal-data.exported': 'exported personal data',
       'staff.invited': 'invited somebody to the staff',

@@ -1,7 +1,7 @@
 /** The texts of the desk about requests of readers, in English. */
 export const requestTexts = {
   title: 'Requests',
-  lead: 'What readers ask about their own data. It is sealed on disk, shown to you alone, and never published. Answer within a month.',
+  lead: 'What readers ask about their own data. It is sealed on disk, shown to you alone, and never published. Each has to be answered within a month; after 90 days it is erased, answered or not.',
   none: 'Nobody asked for anything.',
   more: 'More requests',
   kinds: {
@@ -16,6 +16,7 @@ export const requestTexts = {
     refused: 'Refused',
   },
   since: 'Since',
+  due: 'To be answered by',
   goes: 'Is erased on',
   comments: 'Which comments',
   contact: 'How to answer',
@@ -34,6 +35,9 @@ export const requestTexts = {
   submit: 'Note the answer',
   answered: 'Answered',
   by: 'by',
+  open: 'waiting for an answer',
+  ended: 'Requests of readers that ended without an answer',
+  endedRead: 'I have read this',
   done: {
     answered: 'The answer is noted.',
     erased: 'The comment is erased.',

@@ -7,4 +7,5 @@ export const jobIntervals = {
   'audit-anchor': DAY,
   mail: MINUTE,
   statistics: 5 * MINUTE,
+  requests: HOUR,
 } as const

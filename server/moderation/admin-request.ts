@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { requestKinds, requestOutcomes } from '../privacy/request-store.ts'
+import { dueOf } from '../rights/request-due.ts'
 import { toTimestamp } from './admin-comment.ts'
 import type { NamedRequest } from './requests-view.tsx'
 
@@ -22,6 +23,7 @@ export const adminRequestSchema = z.strictObject({
   id: z.uuid(),
   kind: z.enum(requestKinds),
   createdAt: timestamp,
+  dueAt: timestamp.describe('When it has to be answered: a month after it was made'),
   erasedAt: timestamp.describe('When it is erased'),
   content: z
     .strictObject({
@@ -51,6 +53,7 @@ export function toAdminRequest(request: NamedRequest): z.infer<typeof adminReque
     id: request.id,
     kind: request.kind,
     createdAt: toTimestamp(request.createdAt),
+    dueAt: toTimestamp(dueOf(request.createdAt)),
     erasedAt: toTimestamp(request.purgeAfter),
     content: content
       ? { comments: content.comments, contact: content.contact, message: content.message }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { html, redirect } from '../http/reply.ts'
 import { defineStaffRoute, type Route } from '../http/route.ts'
 import { requestTexts } from '../i18n/requests-en.ts'
+import type { EndedRequests } from '../privacy/ended-requests.ts'
 import type { RequestService } from '../rights/request-service.ts'
+import { homeOf } from '../views/desk-layout.tsx'
 import { afterRequest, answerFields, requestId } from './admin-request.ts'
 import type { DeskReader } from './desk-reader.ts'
 import { renderRequestsPage } from './requests-view.tsx'
@@ -12,14 +14,18 @@ export interface RequestDeskOptions {
   readonly reader: DeskReader
 }
 
+export interface RequestPagesOptions extends RequestDeskOptions {
+  readonly endedRequests: Pick<EndedRequests, 'markRead'>
+}
+
 const page = { type: 'html', description: 'The page.' } as const
 const moved = { type: 'none', description: 'Done; look at the list of requests.' } as const
 const shared = { surface: 'desk', limit: 'staff' } as const
 const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 
 /** The requests of readers about their own data, as a page. */
-export function deskRequestRoutes(options: RequestDeskOptions): Route[] {
-  return [requestsPage(options), answer(options), erase(options)]
+export function deskRequestRoutes(options: RequestPagesOptions): Route[] {
+  return [requestsPage(options), answer(options), erase(options), readEnded(options)]
 }
 
 function requestsPage({ requests, reader }: RequestDeskOptions): Route {
@@ -57,6 +63,23 @@ function answer({ requests }: RequestDeskOptions): Route {
     async handle({ params: { id }, body }, { staff }) {
       await requests.answer({ actor: staff.staffId, id, ...body })
       return redirect('/admin/requests?done=answered')
+    },
+  })
+}
+
+function readEnded({ endedRequests }: RequestPagesOptions): Route {
+  return defineStaffRoute({
+    ...shared,
+    method: 'post',
+    path: '/admin/requests/ended/read',
+    summary: 'Note that an owner read how many requests ended without an answer',
+    permission: 'staff:manage',
+    consumes: ['form'],
+    body: z.strictObject({}),
+    responses: { 303: { type: 'none', description: 'Done; look at the desk.' } },
+    async handle(_input, { staff }) {
+      await endedRequests.markRead(staff.staffId)
+      return redirect(homeOf(staff))
     },
   })
 }

@@ -3,6 +3,7 @@ import type { Principal } from '../http/caller.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import { requestTexts as texts } from '../i18n/requests-en.ts'
 import { requestOutcomes } from '../privacy/request-store.ts'
+import { dueOf } from '../rights/request-due.ts'
 import type { ReadableRequest } from '../rights/request-service.ts'
 import { Choices } from '../views/desk-choice.tsx'
 import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
@@ -58,6 +59,11 @@ function RequestPanel({ request, mayAnswer }: { request: NamedRequest; mayAnswer
         <li>
           {texts.since} <Time at={request.createdAt} />
         </li>
+        {!answer && (
+          <li>
+            {texts.due} <Day at={dueOf(request.createdAt)} />
+          </li>
+        )}
         <li>
           {texts.goes} <Day at={request.purgeAfter} />
         </li>

@@ -24,6 +24,7 @@ export const backedUpPrivateTables: readonly BackedUpTable[] = [
 export const leftOutPrivateTables: Readonly<Record<string, string>> = {
   comment_origins: 'an address must be gone in time, from backups too',
   privacy_requests: 'what somebody asked must be gone in time, from backups too',
+  ended_requests: 'is in the record, which is in every backup',
   notice_recipients: 'an e-mail address that was taken back must stay gone',
   comment_subscriptions: 'a subscription that was ended must stay ended',
   confirmation_marks: 'is derived from an e-mail address',

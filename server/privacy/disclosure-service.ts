@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
@@ -47,8 +48,25 @@ export interface DisclosureRequest {
   readonly reference: string | undefined
   /** Why, in the words of whoever decides. */
   readonly ground: string
+  /** Until when the author must not be told, where a law demands that. */
+  readonly silence?: Silence | undefined
   /** Id of the member of staff who answers for it. */
   readonly actor: string
+}
+
+/** Why and until when the author of a comment must not know of a disclosure. */
+export interface Silence {
+  /** The first day on which they may know, as `YYYY-MM-DD`; at most twelve months from now. */
+  readonly until: string
+  /** The law that demands it. */
+  readonly law: string
+}
+
+/** What the author of a comment is told of a disclosure. */
+export interface ToldDisclosure {
+  /** The UTC day, as `YYYY-MM-DD`. */
+  readonly day: string
+  readonly basis: DisclosureBasis
 }
 
 /** What the public may know: every year since the beginning, every basis, zeros included. */
@@ -68,10 +86,11 @@ export class DisclosureService {
 
   /**
    * @throws {Problem} 422 `disclosure-not-founded` when basis, authority, reference or ground are
-   * missing, the ground is too short, or one of them spells out an address
+   * missing, the ground is too short, one of them spells out an address, or the silence has no law or
+   * lasts for more than twelve months
    */
   requireFounded(request: DisclosureRequest): void {
-    const fields = missingIn(request)
+    const fields = [...missingIn(request), ...wrongInSilence(request, this.#options.clock())]
     if (fields.length === 0) return
     throw new Problem(422, 'disclosure-not-founded', 'Nothing was disclosed.', { fields })
   }
@@ -85,7 +104,7 @@ export class DisclosureService {
   async disclose(request: DisclosureRequest): Promise<readonly HeldItem[]> {
     const { database, counts, sources, audit, clock } = this.#options
     this.requireFounded(request)
-    const { commentId, basis, authority, reference, ground, actor } = request
+    const { commentId, basis, authority, reference, ground, silence, actor } = request
     return database.transaction(async ({ trx }) => {
       const held: HeldItem[] = []
       for (const source of sources) held.push(...(await source.held(trx, commentId)))
@@ -101,10 +120,27 @@ export class DisclosureService {
           ...(authority && { authority: authority.trim() }),
           ...(reference && { reference: reference.trim() }),
           items: held.length,
+          toldFrom: silence?.until ?? isoDay(clock()),
+          ...(silence && { silenceLaw: silence.law.trim() }),
         },
       })
       return held
     })
+  }
+
+  /**
+   * What the author of a comment may know of its disclosures: all but those of which a law demands
+   * silence until a later day. Those of before authors were told are left to the operator.
+   */
+  async toldAbout(commentId: string): Promise<ToldDisclosure[]> {
+    const { audit, clock } = this.#options
+    const today = isoDay(clock())
+    const events = await audit.disclosuresOf(commentId)
+    return events.flatMap(({ at, details: { toldFrom, basis } }) =>
+      typeof toldFrom === 'string' && toldFrom <= today
+        ? [{ day: isoDay(at), basis: basis as DisclosureBasis }]
+        : [],
+    )
   }
 
   /** How often something was disclosed, newest year first. */
@@ -156,6 +192,29 @@ function missingIn(request: DisclosureRequest): FieldProblem[] {
     if (spelled) fields.push(spelled)
   }
   return fields
+}
+
+function wrongInSilence({ silence }: DisclosureRequest, now: number): FieldProblem[] {
+  if (!silence) return []
+  const { until, law } = silence
+  const fields: FieldProblem[] = []
+  const latest = new Date(now)
+  latest.setUTCFullYear(latest.getUTCFullYear() + 1)
+  const isDay = z.iso.date().safeParse(until).success
+  if (!isDay || until <= isoDay(now) || until > isoDay(latest.getTime())) {
+    const message = 'Give a day as YYYY-MM-DD, after today and at most twelve months from now.'
+    fields.push({ field: 'silentUntil', code: 'required', message })
+  }
+  if (!isGiven(law) || law.length > LONGEST_TEXT) {
+    const message = 'Give the law that demands that the author is not told.'
+    fields.push({ field: 'silenceLaw', code: 'required', message })
+  }
+  const spelled = spelledIn('silenceLaw', law.slice(0, LONGEST_TEXT))
+  return spelled ? [...fields, spelled] : fields
+}
+
+function isoDay(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10)
 }
 
 function isGiven(text: string | undefined): boolean {

@@ -2,13 +2,7 @@ import { type Clock, DAY } from '../clock.ts'
 import type { Transaction } from '../db/unit-of-work.ts'
 import type { Redacted } from '../redacted.ts'
 import { ANSWERED_DAYS, REQUEST_DAYS } from '../retention.ts'
-import type { Cleaner } from './purge-service.ts'
-import {
-  type RequestKind,
-  type RequestOutcome,
-  RequestStore,
-  type StoredRequest,
-} from './request-store.ts'
+import type { RequestKind, RequestOutcome, RequestStore, StoredRequest } from './request-store.ts'
 import type { RequestVault } from './request-vault.ts'
 
 /** What was decided about a request. */
@@ -42,15 +36,6 @@ export class RequestBook {
 
   constructor(options: RequestBookOptions) {
     this.#options = options
-  }
-
-  /** Removes in time what was answered, and what never was. */
-  get cleaner(): Cleaner {
-    return {
-      name: 'requests',
-      tables: [RequestStore.table],
-      clean: (now) => this.#options.store.deleteDue(now),
-    }
   }
 
   async add(

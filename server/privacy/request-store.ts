@@ -107,8 +107,11 @@ export class RequestStore {
     return row && toRequest(row)
   }
 
-  async countOpen(): Promise<number> {
-    const row = await this.#db<Row>(table).whereNull('answered_at').count({ count: '*' }).first()
+  /** How many wait for an answer; with an instant, how many were there by then. */
+  async countOpen(madeBy?: number): Promise<number> {
+    const open = this.#db<Row>(table).whereNull('answered_at')
+    if (madeBy !== undefined) open.where('created_at', '<=', madeBy)
+    const row = await open.count({ count: '*' }).first()
     return Number(row?.count ?? 0)
   }
 
@@ -124,9 +127,11 @@ export class RequestStore {
     return changed === 1
   }
 
-  /** Deletes what must be gone by now. Returns how many. */
-  async deleteDue(now: number): Promise<number> {
-    return await this.#db<Row>(table).where('purge_after', '<=', now).delete()
+  /** Deletes what must be gone by now. @returns how many had an answer, and how many had none */
+  async deleteDue(now: number): Promise<{ answered: number; unanswered: number }> {
+    const due = () => this.#db<Row>(table).where('purge_after', '<=', now)
+    const unanswered = await due().whereNull('answered_at').delete()
+    return { unanswered, answered: await due().delete() }
   }
 
   async deleteAll(): Promise<number> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disclosureBases } from '../privacy/disclosure-count-store.ts'
 
 const instant = z.iso.datetime()
 
@@ -43,6 +44,11 @@ export const heldSchema = z.strictObject({
     .strictObject({ recordedAt: instant })
     .nullable()
     .describe('Whether a breach of the terms of service is recorded that names this comment'),
+  disclosures: z
+    .array(z.strictObject({ day: z.iso.date(), basis: z.enum(disclosureBases) }))
+    .describe(
+      'On which days, and on what basis, what is held about the comment was given to somebody outside. Where a law demands silence, it is told from a later day on',
+    ),
   editKey: z.literal('hash').describe('Your key is kept as its SHA-256 hash only'),
   retryUntil: instant
     .nullable()

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { AuthorClaim, AuthorService } from '../comments/author-service.ts'
 import { shownStatus } from '../comments/comment-status.ts'
 import { notFound } from '../errors.ts'
+import type { DisclosureService } from '../privacy/disclosure-service.ts'
 import type { HeldFacts } from '../privacy/held-facts.ts'
 import type { ThreadStore } from '../threads/thread-store.ts'
 import type { HeldReadModel } from './held-read-model.ts'
@@ -12,6 +13,7 @@ export interface HeldServiceOptions {
   readonly threads: Pick<ThreadStore, 'findById'>
   readonly readModel: HeldReadModel
   readonly facts: HeldFacts
+  readonly disclosures: Pick<DisclosureService, 'toldAbout'>
   /** Milliseconds after its comment by which an e-mail address is erased that was not confirmed. */
   readonly unconfirmedTime: number
   readonly now: Clock
@@ -54,6 +56,7 @@ export class HeldService {
       address: { kept: originUntil !== undefined, until: toInstantOrNull(originUntil) },
       notices: this.#notices(comment.createdAt, noticesUntil),
       violation: violationAt === undefined ? null : { recordedAt: toInstant(violationAt) },
+      disclosures: await this.#options.disclosures.toldAbout(comment.id),
       editKey: 'hash',
       retryUntil: toInstantOrNull(answerUntil),
     }

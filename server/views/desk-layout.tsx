@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Principal } from '../http/caller.ts'
 import { deskTexts as texts } from '../i18n/desk-en.ts'
+import { requestTexts } from '../i18n/requests-en.ts'
 import { renderDocument } from './document.tsx'
 
 export type DeskSection =
@@ -67,6 +68,9 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
           {staff && <Navigation staff={staff} section={section} />}
         </header>
         <main id="content" tabIndex={-1}>
+          {staff?.tasks && staff.tasks.endedRequests > 0 && (
+            <EndedRequests count={staff.tasks.endedRequests} />
+          )}
           <div id="notice" class="notice" role="status" data-tone={notice?.tone}>
             {notice?.text}
           </div>
@@ -78,6 +82,33 @@ export function renderDeskPage({ title, staff, section, notice, children }: Desk
       </>
     ),
   })
+}
+
+// Stays on every page of the desk until an owner says that they read it.
+function EndedRequests({ count }: { count: number }) {
+  return (
+    <form method="post" action="/admin/requests/ended/read" class="notice" data-tone="warning">
+      <p>
+        {requestTexts.ended}: {count}.
+      </p>
+      <button type="submit" class="quiet">
+        {requestTexts.endedRead}
+      </button>
+    </form>
+  )
+}
+
+function OpenRequests({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <>
+      {' '}
+      <span class="count">
+        {count}
+        <span class="visually-hidden"> {requestTexts.open}</span>
+      </span>
+    </>
+  )
 }
 
 function Navigation(props: { staff: Principal; section: DeskSection | undefined }) {
@@ -94,6 +125,7 @@ function Navigation(props: { staff: Principal; section: DeskSection | undefined 
             <li key={id}>
               <a href={href} aria-current={id === section ? 'page' : undefined}>
                 {texts.nav[id]}
+                {id === 'requests' && <OpenRequests count={staff.tasks?.openRequests ?? 0} />}
               </a>
             </li>
           ))}

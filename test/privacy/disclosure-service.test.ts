@@ -91,6 +91,40 @@ describeEachEngine('a disclosure', (engine) => {
     expect(await audit.list({ limit: 10 })).toEqual(before)
   })
 
+  it('is told to the author at once, or from the day on until which a law demands silence', async () => {
+    const { service, commentId, time } = await start(engine)
+    const silence = { until: '2027-02-01', law: 'Section 12 of the Disclosure Act' }
+    await service.disclose({ ...founded, commentId, basis: 'law', silence })
+    expect(await service.toldAbout(commentId)).toEqual([])
+    time.now += DAY
+    await service.disclose({ ...founded, commentId })
+    const open = { day: '2026-11-23', basis: 'court-order' }
+    expect(await service.toldAbout(commentId)).toEqual([open])
+    time.now = Date.UTC(2027, 1, 1) - 1
+    expect(await service.toldAbout(commentId)).toEqual([open])
+    time.now += 1
+    expect(await service.toldAbout(commentId)).toEqual([{ day: '2026-11-22', basis: 'law' }, open])
+    expect(await service.toldAbout('another comment')).toEqual([])
+  })
+
+  it('is silent for twelve months at most, and not without the law that demands it', async () => {
+    const { service, commentId, audit } = await start(engine)
+    const law = 'Section 12 of the Disclosure Act'
+    for (const [silence, fields] of [
+      [{ until: '2027-11-23', law }, ['silentUntil']],
+      [{ until: '2026-11-22', law }, ['silentUntil']],
+      [{ until: '2027-02-30', law }, ['silentUntil']],
+      [{ until: 'soon', law: ' ' }, ['silentUntil', 'silenceLaw']],
+      [{ until: '2027-11-22', law: `${law}, ask ${ADDRESS}` }, ['silenceLaw']],
+    ] as const) {
+      expect(await refusal(service.disclose({ ...founded, commentId, silence }))).toEqual(fields)
+    }
+    expect(await audit.list({ limit: 1 })).toEqual([])
+    await service.disclose({ ...founded, commentId, silence: { until: '2027-11-22', law } })
+    const [event] = await audit.list({ limit: 1 })
+    expect(event?.details).toMatchObject({ toldFrom: '2027-11-22', silenceLaw: law })
+  })
+
   it('is counted also when nothing is kept any more', async () => {
     const { service, commentId, database, origins } = await start(engine)
     await database.transaction(({ trx }) => origins.release(trx, commentId))

@@ -37,6 +37,7 @@ describeEachEngine('all that is held about a comment', (engine) => {
       address: { kept: true, until: expect.any(String) },
       notices: { state: 'none', until: null },
       violation: null,
+      disclosures: [],
       editKey: 'hash',
       retryUntil: expect.any(String),
     })

@@ -108,6 +108,7 @@ export const accessTable: Readonly<Record<string, Line>> = {
   'get /admin/requests': officer,
   'post /admin/requests/:id/answer': officer,
   'post /admin/requests/:id/erase': officer,
+  'post /admin/requests/ended/read': owner,
 
   // Staff, as data
   'get /v1/admin/comments': { who: readers, shows: ['text', 'origin'], ...comment },

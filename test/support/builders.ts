@@ -236,6 +236,7 @@ export const rowOfEveryTable: readonly (readonly [table: string, row: Row])[] = 
       purge_after: moment + day,
     },
   ],
+  ['ended_requests', { ended_at: moment, requests: 2 }],
   ['jobs', { name: 'purge', locked_until: moment, finished_at: null }],
   ['erasures', { comment_id: 'comment', what: 'name', at: moment, bytes_gone_at: null }],
   ['closings', { closes_at: moment + day, announced_at: moment }],

@@ -28,7 +28,7 @@ export const logFields: readonly DataItem[] = itemsOf(shared, {
   staffLinks: 'counts the ended links for staff the purge removed',
   idempotencyKeys: 'counts the kept answers the purge removed',
   subscriptions: 'counts the ended subscriptions and what else of notices the purge removed',
-  requests: 'counts the requests of readers the purge removed',
+  requests: 'counts requests of readers: those the purge removed, or those that wait for 20 days',
   reports: 'counts the reports of readers the purge removed',
   dayKeys: 'counts the day keys the purge destroyed',
   sent: 'counts the mails a run of the mail job sent',

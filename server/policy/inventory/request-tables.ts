@@ -20,4 +20,16 @@ export const requestTables: readonly DataItem[] = [
       purge_after: { purpose: 'says when the row goes', class: 'operational' },
     },
   ),
+  ...columnsOf(
+    'ended_requests',
+    {
+      class: 'operational',
+      retention: 'until an owner has read it',
+      seenBy: ['owner'],
+    },
+    {
+      ended_at: 'says when requests ended without an answer',
+      requests: 'says how many did',
+    },
+  ),
 ]

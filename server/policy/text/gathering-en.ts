@@ -132,14 +132,15 @@ export function rights({ operator }: PolicyFacts): Section {
       ':',
     ),
     list([
-      'see everything that is held about the comment, published or not, and download it;',
-      'change the text, and change or clear your name and website;',
+      'see everything that is held about the comment, published or not, and download it, and whether something of it was given to somebody outside;',
+      'change the text, your name and your website;',
+      'take your name or website back, at once, whatever was decided about the comment;',
       'delete it: text, name, website and everything made from them are then erased, also from a backup when it is restored, and replies of others stay below an empty place.',
     ]),
     paragraph(
       `If you lost the key, or want to know or object to anything else, ask ${operator} with the `,
       { text: 'request form', href: '/privacy-request' },
-      ` or at the address above. What you write there is kept sealed until ${ANSWERED_DAYS} days after the answer, and ${REQUEST_DAYS} days at most.`,
+      ` or at the address above. It has to be answered within a month. What you write there is kept sealed until ${ANSWERED_DAYS} days after the answer, and ${REQUEST_DAYS} days at most.`,
     ),
     paragraph(
       'All rights in what you wrote stay yours; no licence to it is claimed beyond showing it here.',

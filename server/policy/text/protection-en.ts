@@ -30,7 +30,7 @@ export function protection(facts: PolicyFacts): Section {
     paragraph(
       `Nothing private is sold, rented or lent to anybody. It is given out only where the law demands it, or where ${operator} in good faith finds it necessary to protect the rights or the safety of somebody. Each time the ground is written down, and the case is counted `,
       { text: 'in public', href: '/transparency' },
-      '.',
+      '. With the key of your comment you find the day and the ground in what is held about it: at once, or, where a law demands silence, from a day on that lies twelve months ahead at most.',
     ),
     mailParagraph(facts),
   ])

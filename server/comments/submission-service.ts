@@ -7,6 +7,7 @@ import type { ClientAddress } from '../net/ip-address.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { KnownThreads } from '../threads/known-threads.ts'
+import type { PageKeys } from '../threads/page-keys.ts'
 import { type PublicComment, toPublicComment } from '../threads/public-comment.ts'
 import type { ThreadChanges } from '../threads/thread-changes.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
@@ -50,6 +51,7 @@ export interface SubmissionServiceOptions {
   readonly sites: SiteService
   readonly threads: ThreadStore
   readonly known: KnownThreads
+  readonly pageKeys: Pick<PageKeys, 'find'>
   readonly comments: CommentStore
   readonly editKeys: EditKeyStore
   readonly changes: ThreadChanges
@@ -91,6 +93,7 @@ export class SubmissionService {
     const rendered = renderText(comment.text)
     const held = await guard.check({ address, name: comment.name ?? undefined })
     const status = held || isHeld(site.moderation, rendered, comment) ? 'pending' : 'approved'
+    const page = await this.#options.pageKeys.find(site.id, comment.page)
     const request = { siteId: site.id, key: idempotencyKey, bodyHash: hashBody(comment) }
     const refusal =
       (await policies.refusalOf(comment.policyVersion)) ??
@@ -100,12 +103,13 @@ export class SubmissionService {
       idempotency.once<Accepted>(request, async (unit, keep) => {
         // A retry of what was taken before gets its answer, and so never comes here.
         if (refusal) throw refusal
-        return this.#store(unit, { ...submission, take }, rendered, status, keep)
+        const stored = { ...submission, comment: { ...submission.comment, page }, take }
+        return this.#store(unit, stored, rendered, status, keep)
       })
     return run().catch((error: unknown) => {
       // The database says otherwise than what was remembered: it is asked again.
       if (!refersToLostRow(error)) throw error
-      this.#options.known.forget(comment.site, comment.page)
+      this.#options.known.forget(comment.site, page)
       return run()
     })
   }

@@ -42,7 +42,7 @@ export type CommentParts = ReturnType<typeof buildComments>
 /** Builds the public writing side. */
 export function buildComments(
   { config, database, logger, now, newId }: Foundation,
-  { threads, known, siteService, threadService, changes, closing }: ThreadParts,
+  { threads, known, pageKeys, siteService, threadService, changes, closing }: ThreadParts,
   { originService, check, keys }: Pick<PrivacyParts, 'originService' | 'check' | 'keys'>,
   { lookalikes }: Pick<AuthParts, 'lookalikes'>,
   { keeper: notices }: Pick<NotificationParts, 'keeper'>,
@@ -71,7 +71,14 @@ export function buildComments(
     most: MOST_PENDING,
     now,
   })
-  const submissions = new SubmissionService({ ...shared, known, ceiling, idempotency, newId })
+  const submissions = new SubmissionService({
+    ...shared,
+    known,
+    pageKeys,
+    ceiling,
+    idempotency,
+    newId,
+  })
   const erasures = new ErasureStore(database.knex)
   const ledger = new ErasureLedger({
     store: erasures,

@@ -16,6 +16,7 @@ import { MakingTurns } from '../threads/making-turns.ts'
 import { NewestComments } from '../threads/newest-comments.ts'
 import { PageCache } from '../threads/page-cache.ts'
 import { PageFinder } from '../threads/page-finder.ts'
+import { PageKeys } from '../threads/page-keys.ts'
 import { PageMaker } from '../threads/page-maker.ts'
 import { PublishedComments } from '../threads/published-comments.ts'
 import { recentRoutes } from '../threads/recent-routes.ts'
@@ -50,6 +51,7 @@ export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyPa
   const live = new LiveThreads({ capacity: MOST_STREAMS })
   const changes = new ThreadChanges({ cache, feed, live })
   const threads = new ThreadStore(database.knex)
+  const pageKeys = new PageKeys({ threads })
   const siteService = new SiteService({
     database,
     sites: new SiteStore(database.knex),
@@ -69,7 +71,7 @@ export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyPa
   const finder = new PageFinder({ published, branches, reader })
   const threadService = new ThreadService({
     sites: siteService,
-    threads,
+    ...{ threads, pageKeys },
     ...{ branches, finder, reader, cache, pages, turns, policies },
     asksEmail: config.mail !== undefined,
     closing,
@@ -78,7 +80,7 @@ export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyPa
   const feeds = new FeedService({
     sites: siteService,
     newest: new NewestComments(database.knex),
-    ...{ cache, pages, turns },
+    ...{ cache, pageKeys, pages, turns },
     publicUrl: config.publicUrl,
   })
   const { https } = origins
@@ -95,6 +97,7 @@ export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyPa
       feed,
       live,
       threads,
+      pageKeys,
       siteService,
       closing,
       readCounter,

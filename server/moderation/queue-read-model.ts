@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { type CommentStatus, commentStatuses } from '../comments/comment-status.ts'
+import { withoutOtherParameters } from '../threads/page-key.ts'
 
 /** The comment that another one answers, as far as a moderator needs it. */
 export interface AnsweredComment {
@@ -15,6 +16,7 @@ export interface QueuedComment {
   readonly id: string
   readonly siteId: string
   readonly siteName: string
+  /** Without what says nothing of the page, also where an earlier version stored it. */
   readonly pageKey: string
   readonly status: CommentStatus
   readonly name: string | undefined
@@ -159,7 +161,7 @@ function toQueuedComment(row: QueueRow): QueuedComment {
     id: row.id,
     siteId: row.site_id,
     siteName: row.site_name,
-    pageKey: row.page_key,
+    pageKey: withoutOtherParameters(row.page_key),
     status: row.status,
     name: row.name ?? undefined,
     website: row.website ?? undefined,

@@ -7,6 +7,7 @@ import type { SubscriptionVault } from '../privacy/subscription-vault.ts'
 import type { Redacted } from '../redacted.ts'
 import type { SiteService } from '../sites/site-service.ts'
 import type { Site } from '../sites/site-store.ts'
+import { withoutOtherParameters } from '../threads/page-key.ts'
 import { threadHref } from '../threads/thread-href.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
 import type { MailLinks } from './mail-links.ts'
@@ -135,16 +136,12 @@ export class MailWriter {
   }
 }
 
-function toMailPage(
-  site: Site,
-  { pageKey }: Thread,
-  language: Language,
-  publicUrl: string,
-): MailPage {
-  const place = { site, language, thread: { page: pageKey, sort: 'oldest' } } as const
+function toMailPage(site: Site, thread: Thread, language: Language, publicUrl: string): MailPage {
+  const page = withoutOtherParameters(thread.pageKey)
+  const place = { site, language, thread: { page, sort: 'oldest' } } as const
   return {
     site: site.name,
-    path: pageKey,
+    path: page,
     href: `${publicUrl}${threadHref(place)}`,
   }
 }

@@ -1,5 +1,6 @@
 import { DAY } from '../clock.ts'
 import { SHOWN_DAYS } from '../retention.ts'
+import { withoutOtherParameters } from '../threads/page-key.ts'
 import type { Counts, GroupDayCount, PageDayCount } from './counts.ts'
 import { type Activity, type PageFigure, type Report, SMALLEST_GROUP } from './report.ts'
 import { largeGroups, type ShownSide, type Tally, tally, withoutPinning } from './small-groups.ts'
@@ -110,7 +111,7 @@ function dayFigures(days: readonly Tally<number>[]): Activity['days'] {
 }
 
 function pageFigures(pages: readonly Tally<string>[]): PageFigure[] {
-  return pages.map(({ key, count }) => ({ page: key, atLeast: count }))
+  return pages.map(({ key, count }) => ({ page: withoutOtherParameters(key), atLeast: count }))
 }
 
 function dayText(day: number): string {

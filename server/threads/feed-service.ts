@@ -7,6 +7,7 @@ import type { AddressPlace } from './comment-address.ts'
 import type { MakingTurns } from './making-turns.ts'
 import type { NewestComments, PlacedRow } from './newest-comments.ts'
 import type { PageCache } from './page-cache.ts'
+import type { PageKeys } from './page-keys.ts'
 import type { PageMaker } from './page-maker.ts'
 import { isPlainTarget } from './plain-target.ts'
 import { siteKeyOf, threadKeyOf } from './thread-changes.ts'
@@ -32,6 +33,7 @@ export interface NewestRepresentation {
 export interface FeedServiceOptions {
   readonly sites: SiteService
   readonly newest: NewestComments
+  readonly pageKeys: PageKeys
   readonly cache: PageCache
   readonly pages: PageMaker
   readonly turns: MakingTurns
@@ -58,14 +60,18 @@ export class FeedService {
    */
   async represent(
     target: string,
-    query: NewestOf,
+    asked: NewestOf,
     representation: NewestRepresentation,
     names: SenderNames,
   ): Promise<CachedPage> {
-    const { cache, pages, turns, sites, publicUrl } = this.#options
+    const { cache, pages, turns, sites, pageKeys, publicUrl } = this.#options
+    const site = await sites.require(asked.site)
+    const language = findLanguage(asked.lang ?? site.language)
+    const query =
+      asked.page === undefined
+        ? asked
+        : { ...asked, page: await pageKeys.find(site.id, asked.page) }
     const { page, limit } = query
-    const site = await sites.require(query.site)
-    const language = findLanguage(query.lang ?? site.language)
     const { id } = site
     const owner = page === undefined ? siteKeyOf(id) : threadKeyOf({ siteId: id, pageKey: page })
     const key = [representation.name, id, page, language.locale, limit].join('\n')

@@ -27,10 +27,10 @@ export function liveRoutes({ live, threads }: LiveRoutesOptions): Route[] {
         503: { type: 'problem', description: 'Too many readers follow threads already' },
       },
       handle: async ({ query: { site, page, lang } }, { names: { neighbourhood } }) => {
-        const { language } = await threads.place(site, page, lang)
+        const { language, thread } = await threads.place(site, page, lang)
         if (!live.admits(neighbourhood)) throw tooManyStreams()
         return events((stream) => {
-          const threadKey = threadKeyOf({ siteId: site, pageKey: page })
+          const threadKey = threadKeyOf({ siteId: site, pageKey: thread.page })
           const leave = live.join(threadKey, neighbourhood, stream)
           // Counted after joining: what is published meanwhile is told, and not missed.
           threads.counts(site, [page]).then(

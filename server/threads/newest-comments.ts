@@ -1,9 +1,11 @@
 import type { Knex } from 'knex'
+import { withoutOtherParameters } from './page-key.ts'
 import type { PublishedRow } from './public-comment.ts'
 import { type CommentRow, PUBLIC_COLUMNS, toPublishedRow } from './published-comments.ts'
 
 /** A published comment and the key of the page it stands on. */
 export interface PlacedRow extends PublishedRow {
+  /** Without what says nothing of the page, also where an earlier version stored it. */
   readonly pageKey: string
 }
 
@@ -33,7 +35,9 @@ export class NewestComments {
         { column: 'comments.id', order: 'desc' },
       ])
       .limit(limit)
-    return rows.map((row) => ({ ...toPublishedRow(row), pageKey: row.page_key }))
+    return rows.map((row) => {
+      return { ...toPublishedRow(row), pageKey: withoutOtherParameters(row.page_key) }
+    })
   }
 
   // The thread of a page is found first, so that the index gives its comments in the order of time.

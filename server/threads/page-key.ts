@@ -1,4 +1,5 @@
 import { parseUrl } from '../url.ts'
+import { saysWhichPage } from './page-parameters.ts'
 
 /** Longest page key stored, in characters. */
 export const PAGE_KEY_LENGTH = 1024
@@ -24,6 +25,20 @@ export function toPageKey(page: string): string | undefined {
   const query = new URLSearchParams(kept).toString()
   const key = query ? `${path}?${query}` : path
   return key.length <= PAGE_KEY_LENGTH ? key : undefined
+}
+
+/**
+ * A key without the parameters that say nothing of the page: what a new page is stored under, and what
+ * is shown of a key that was stored before. A key that has none of them comes back as it is.
+ */
+export function withoutOtherParameters(key: string): string {
+  const at = key.indexOf('?')
+  if (at < 0) return key
+  const all = [...new URLSearchParams(key.slice(at + 1))]
+  const kept = all.filter(([name, value]) => saysWhichPage(name, value))
+  if (kept.length === all.length) return key
+  const query = new URLSearchParams(kept).toString()
+  return query ? `${key.slice(0, at)}?${query}` : key.slice(0, at)
 }
 
 // Whatever is dropped may uncover more to drop, as in `/a/index.html/`.

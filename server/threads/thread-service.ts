@@ -11,6 +11,7 @@ import type { MakingTurns } from './making-turns.ts'
 import type { PageCache, Ticket } from './page-cache.ts'
 import type { PageFinder } from './page-finder.ts'
 import { toPageKey } from './page-key.ts'
+import type { PageKeys } from './page-keys.ts'
 import type { PageMaker } from './page-maker.ts'
 import { isPlainTarget } from './plain-target.ts'
 import { type PublicThread, publicThreadSchema } from './public-comment.ts'
@@ -59,6 +60,7 @@ export interface Representation {
 export interface ThreadServiceOptions {
   readonly sites: SiteService
   readonly threads: ThreadStore
+  readonly pageKeys: PageKeys
   readonly branches: BranchIndex
   readonly finder: PageFinder
   readonly reader: ThreadReader
@@ -95,13 +97,14 @@ export class ThreadService {
    */
   async represent(
     target: string,
-    query: ThreadPageQuery,
+    asked: ThreadPageQuery,
     representation: Representation,
     names: SenderNames,
   ): Promise<CachedPage> {
     const { cache, turns } = this.#options
     const kept = cache.get(target)
     if (kept) return kept
+    const query = await this.#keyed(asked)
     const begun = this.#underWay.get(target)
     if (begun && !begun.look.stale) return begun.page
     const threadKey = threadKeyOf({ siteId: query.site, pageKey: query.page })
@@ -154,7 +157,7 @@ export class ThreadService {
 
   /** @throws {Problem} `unknown-site` */
   async read(query: ThreadPageQuery): Promise<ThreadPage> {
-    return this.#read(await this.#locate(query))
+    return this.#read(await this.#locate(await this.#keyed(query)))
   }
 
   /**
@@ -162,7 +165,8 @@ export class ThreadService {
    *
    * @throws {Problem} `unknown-site`
    */
-  async withoutComments(query: ThreadPageQuery): Promise<ThreadPage> {
+  async withoutComments(asked: ThreadPageQuery): Promise<ThreadPage> {
+    const query = await this.#keyed(asked)
     const site = await this.#options.sites.require(query.site)
     const language = findLanguage(query.lang ?? site.language)
     const position = { sort: query.sort }
@@ -200,8 +204,9 @@ export class ThreadService {
   }
 
   /** @throws {Problem} `unknown-site` */
-  async place(siteId: string, page: string, lang: string | undefined): Promise<ThreadPlace> {
+  async place(siteId: string, asked: string, lang: string | undefined): Promise<ThreadPlace> {
     const site = await this.#options.sites.require(siteId)
+    const page = await this.#options.pageKeys.find(siteId, asked)
     return { site, thread: { page, sort: 'oldest' }, language: findLanguage(lang ?? site.language) }
   }
 
@@ -214,13 +219,20 @@ export class ThreadService {
 
   /** Published comments for each page as it was named, 0 where there are none. */
   async counts(siteId: string, pages: readonly string[]): Promise<Record<string, number>> {
-    await this.#options.sites.require(siteId)
+    const { sites, branches, pageKeys } = this.#options
+    await sites.require(siteId)
     const keys = new Map(pages.map((page) => [page, toPageKey(page)]))
-    const found = await this.#options.branches.totals(
-      siteId,
-      [...keys.values()].filter((key) => key !== undefined),
-    )
-    return Object.fromEntries([...keys].map(([page, key]) => [page, found.get(key ?? '') ?? 0]))
+    const whole = [...keys.values()].filter((key) => key !== undefined)
+    const holding = await pageKeys.findAll(siteId, whole)
+    const found = await branches.totals(siteId, [...new Set(holding.values())])
+    const countOf = (key: string | undefined) => found.get(holding.get(key ?? '') ?? '') ?? 0
+    return Object.fromEntries([...keys].map(([page, key]) => [page, countOf(key)]))
+  }
+
+  // The same query, about the key under which the comments of its page are.
+  async #keyed(query: ThreadPageQuery): Promise<ThreadPageQuery> {
+    const page = await this.#options.pageKeys.find(query.site, query.page)
+    return page === query.page ? query : { ...query, page }
   }
 
   async #readThread({ query, thread, total, position }: Located): Promise<PublicThread> {

@@ -41,6 +41,14 @@ export class ThreadStore {
     return row && toThread(row)
   }
 
+  /** Which of some keys of a site have a thread. */
+  async listKeys(siteId: string, pageKeys: readonly string[]): Promise<string[]> {
+    return this.#db(TABLE)
+      .where({ site_id: siteId })
+      .whereIn('page_key', [...pageKeys])
+      .pluck('page_key')
+  }
+
   /** Creates the thread unless somebody was faster; either way the caller reads it afterwards. */
   async insertIfMissing(thread: Thread, now: number): Promise<void> {
     await this.#db(TABLE)

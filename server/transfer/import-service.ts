@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts'
 import { deferForeignKeys } from '../db/kept-apart.ts'
 import type { Transaction, UnitOfWork } from '../db/unit-of-work.ts'
 import type { SiteStore } from '../sites/site-store.ts'
+import { PageKeys } from '../threads/page-keys.ts'
 import type { Thread, ThreadStore } from '../threads/thread-store.ts'
 import { CommentFamilies } from './comment-families.ts'
 import type { ExportedComment, ExportedSite } from './export-format.ts'
@@ -145,8 +146,9 @@ export class ImportService {
     extras: ImportExtras,
   ): Promise<Thread | undefined> {
     const threads = this.#options.threads.with(trx)
-    const pageKey = importedPage(comment)
-    if (pageKey === undefined) return undefined
+    const whole = importedPage(comment)
+    if (whole === undefined) return undefined
+    const pageKey = await new PageKeys({ threads }).find(comment.site, whole)
     const found = await threads.find(comment.site, pageKey)
     if (found) return found
     const site = await this.#options.sites.with(trx).find(comment.site)

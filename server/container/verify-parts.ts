@@ -22,6 +22,7 @@ import { PolicyPublisher } from '../policy/policy-publisher.ts'
 import { PolicyVersionStore } from '../policy/policy-version-store.ts'
 import { type CurrentKeys, readCurrentKeys } from '../privacy/current-keys.ts'
 import { StoredDayKeys } from '../privacy/day-keys.ts'
+import { DisclosureCountStore } from '../privacy/disclosure-count-store.ts'
 import { KeyFolder } from '../privacy/key-folder.ts'
 import { KeyRegisterStore } from '../privacy/key-register-store.ts'
 import { KeyStore } from '../privacy/key-store.ts'
@@ -118,14 +119,18 @@ function dataChecks(foundation: Foundation): Check[] {
     requests: new RequestVault({ keys: current }),
   })
   return [
-    schemaCheck({ engine: database.engine, tables }),
+    schemaCheck({ database, tables }),
     originCheck({ counts, mode: config.originMode, days: config.originDays, now }),
     ipBlockCheck({ counts, now }),
     privateBytesCheck({
       ...{ database, tables, sample, dataDir: config.dataDir, also: foundation.also },
       keys: () => keyMaterial(folder),
     }),
-    auditTrailCheck({ audit, anchor }),
+    auditTrailCheck({
+      ...{ audit, anchor },
+      counts: new DisclosureCountStore(database.knex),
+      staff: new StaffStore(database.knex),
+    }),
   ]
 }
 

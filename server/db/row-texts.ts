@@ -3,8 +3,8 @@ import type { Database } from './database.ts'
 const ROWS_AT_ONCE = 2000
 
 /**
- * Every row of every table, and what the planner keeps of them, as text: binary columns in
- * hexadecimal. PostgreSQL's files are elsewhere and belong to another account; this is what they hold.
+ * Every row of every table, of the tables of other schemas too, and what the planner keeps of them, as
+ * text: binary columns in hexadecimal. PostgreSQL's files are elsewhere and belong to another account; this is what they hold.
  * Yields nothing on SQLite, whose file can be read as it is.
  */
 export async function* rowTexts(
@@ -16,10 +16,22 @@ export async function* rowTexts(
   for (const table of tables) {
     yield* textsOf(knex.raw('select ??::text as row from ??', [table, table]).toQuery(), database)
   }
+  for (const { schema, name } of await tablesElsewhere(database)) {
+    const query = database.knex.raw('select ??::text as row from ??.??', [name, schema, name])
+    yield* textsOf(query.toQuery(), database)
+  }
   yield* textsOf(
     "select stats::text as row from pg_stats as stats where schemaname = 'public'",
     database,
   )
+}
+
+async function tablesElsewhere({ knex }: Database) {
+  const { rows } = await knex.raw<{ rows: { schema: string; name: string }[] }>(`
+    select schemaname::text as schema, tablename::text as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema', current_schema())
+    order by 1, 2`)
+  return rows
 }
 
 async function* textsOf(query: string, { knex }: Database): AsyncGenerator<string> {

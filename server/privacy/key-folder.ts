@@ -60,6 +60,11 @@ export class KeyFolder {
     if (!this.#kek && mayCreateKek) await this.#createKek()
   }
 
+  /** The names of all files that belong to this folder. */
+  async fileNames(): Promise<string[]> {
+    return [KEK_FILE, ...(await this.names()).map(fileOf)]
+  }
+
   /** The names of all keys that have a file, readable or not. */
   async names(): Promise<KeyName[]> {
     const files = (await readdir(this.directory).catch(ignoreMissing)) ?? []

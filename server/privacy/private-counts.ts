@@ -7,6 +7,8 @@ export interface OriginLimits {
   readonly due: number
   /** Origins of earlier days are older than the configuration allows. */
   readonly firstDay: number
+  /** Milliseconds; no origin may end after it. */
+  readonly latest: number
 }
 
 /** Figures of the private tables, made by the database: nothing of any row is read. */
@@ -18,11 +20,12 @@ export class PrivateCounts {
   }
 
   /** How many origins there are, and how many of them must not be. */
-  async origins({ due, firstDay }: OriginLimits) {
+  async origins({ due, firstDay, latest }: OriginLimits) {
     return countRows(this.#db, 'comment_origins as origin', {
       all: '1 = 1',
       pastTime: ['origin.purge_after <= ?', due],
       tooOld: ['origin.day < ? and origin.purge_after > ?', firstDay, due],
+      tooLate: ['origin.purge_after > ?', latest],
       decided: `exists (select 1 from comments
         where comments.id = origin.comment_id and comments.status in ('approved', 'deleted'))`,
       withoutComment: 'not exists (select 1 from comments where comments.id = origin.comment_id)',
@@ -41,6 +44,24 @@ export class PrivateCounts {
         where register.kind = 'block' and register.key_id = block.key_id
           and register.destroyed_at is null)`,
     })
+  }
+
+  /** Rows whose end lies later than it ever may: blocks, subscriptions, requests. */
+  async endingTooLate(latest: {
+    readonly block: number
+    readonly subscription: number
+    readonly request: number
+  }) {
+    const { blocks } = await countRows(this.#db, 'ip_blocks as block', {
+      blocks: ['block.expires_at > ?', latest.block],
+    })
+    const { subscriptions } = await countRows(this.#db, 'comment_subscriptions', {
+      subscriptions: ['comment_subscriptions.expires_at > ?', latest.subscription],
+    })
+    const { requests } = await countRows(this.#db, 'privacy_requests as request', {
+      requests: ['request.purge_after > ?', latest.request],
+    })
+    return { blocks, subscriptions, 'requests of readers': requests }
   }
 
   /** Violations on which nothing rests and which had to go by `due`. */

@@ -4,6 +4,7 @@ import type { KeyFolder } from '../privacy/key-folder.ts'
 import { type Folders, requireKeysApart } from '../privacy/key-folder-place.ts'
 import type { KeyStore } from '../privacy/key-store.ts'
 import type { OriginStore } from '../privacy/origin-store.ts'
+import { BACKUP_KEY_FILE } from '../transfer/backup-key.ts'
 import { breachIf, breachNaming, type Check, PURGE_GRACE } from './check.ts'
 import { openToOthers } from './open-to-others.ts'
 
@@ -51,6 +52,11 @@ export function keyCheck(options: KeyCheckOptions): Check {
             'parts of the key folder that other accounts may use',
             `Run: chmod -R go= ${folders.keyDir}`,
           ),
+          ...breachNaming(
+            await strangersIn(options),
+            'files in the key folder that are no keys of this installation',
+            'Delete them: a copy of a key outlives the key that was destroyed.',
+          ),
           ...breachIf(
             await countOutlived(options),
             'day keys of which nothing is left and whose time is over',
@@ -60,6 +66,13 @@ export function keyCheck(options: KeyCheckOptions): Check {
       }
     },
   }
+}
+
+// What a write that was broken off leaves is the folder's own.
+async function strangersIn({ folders, folder }: KeyCheckOptions): Promise<string[]> {
+  const own = new Set([...(await folder.fileNames()), BACKUP_KEY_FILE, 'lost+found'])
+  const names = await readdir(folders.keyDir).catch((): string[] => [])
+  return names.filter((name) => !own.has(name) && !/^\..+\.tmp$/.test(name)).sort()
 }
 
 // The same rule as the purge has, an hour later.

@@ -1,4 +1,4 @@
-import { type Clock, dayOf } from '../clock.ts'
+import { type Clock, DAY, dayOf, HOUR } from '../clock.ts'
 import type { OriginMode } from '../config.ts'
 import type { PrivateCounts } from '../privacy/private-counts.ts'
 import { breachIf, type Check, PURGE_GRACE } from './check.ts'
@@ -19,12 +19,21 @@ export function originCheck({ counts, mode, days, now }: OriginCheckOptions): Ch
     title: 'no address is kept past its time, or for a decided comment',
     async run() {
       const due = now() - PURGE_GRACE
-      const found = await counts.origins({ due, firstDay: dayOf(due) - days })
+      const found = await counts.origins({
+        due,
+        firstDay: dayOf(due) - days,
+        latest: now() + days * DAY + HOUR,
+      })
       return {
         looked: { origins: found.all },
         breaches: [
           ...breachIf(found.pastTime, 'origins past their time', purge),
           ...breachIf(found.tooOld, 'origins older than ORIGIN_DAYS', purge),
+          ...breachIf(
+            found.tooLate,
+            'origins that would stay longer than ORIGIN_DAYS',
+            'Start the server: it brings their end forward. If that does not help, ask who moved it.',
+          ),
           ...breachIf(
             found.decided,
             'origins of comments that are approved or deleted',

@@ -1,8 +1,10 @@
 import type { Knex } from 'knex'
 import { countRows } from '../db/count-rows.ts'
 import type { PolicyPublisher } from '../policy/policy-publisher.ts'
+import type { PolicyVersion } from '../policy/policy-version.ts'
 import type { PolicyVersionStore } from '../policy/policy-version-store.ts'
 import { breachIf, breachNaming, type Check } from './check.ts'
+import { isAsPublished } from './policy-bytes.ts'
 
 export interface PolicyCheckOptions {
   readonly knex: Knex
@@ -18,8 +20,9 @@ export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): 
     async run() {
       const { published, changed, suggested } = await publisher.check()
       const { comments, unknown, imported } = await countComments(knex)
+      const all = await versions.list()
       return {
-        looked: { versions: (await versions.list()).length, comments },
+        looked: { versions: all.length, comments },
         breaches: [
           ...breachIf(
             published ? 0 : 1,
@@ -30,6 +33,11 @@ export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): 
             published ? changed.map(({ title }) => title) : [],
             `the policy reads differently from its published version ${published?.version}`,
             `See the difference with: npm run policy -- check. Publish it with: npm run policy -- publish --${suggested}`,
+          ),
+          ...breachNaming(
+            await changedAfterwards(versions, all),
+            'published versions whose stored page or data was rewritten',
+            'Restore the table policy_versions from a backup, and ask who could write to the database.',
           ),
           ...breachIf(
             unknown,
@@ -42,6 +50,18 @@ export function policyCheck({ knex, publisher, versions }: PolicyCheckOptions): 
       }
     },
   }
+}
+
+async function changedAfterwards(
+  versions: PolicyVersionStore,
+  all: readonly PolicyVersion[],
+): Promise<string[]> {
+  const changed: string[] = []
+  for (const { version } of all) {
+    const policy = await versions.find(version)
+    if (!policy || !isAsPublished(policy)) changed.push(version)
+  }
+  return changed
 }
 
 // An import brings comments of another server along, under the policies of that server.

@@ -1,6 +1,6 @@
 import type { Opened, PrivateSample, PrivateValue } from '../privacy/private-sample.ts'
-import { breachIf, type Check } from './check.ts'
-import { isTelling } from './private-forms.ts'
+import { breachIf, breachNaming, type Check } from './check.ts'
+import { isTelling, piecesOfValue } from './private-forms.ts'
 import { type Places, SearchedPlaces } from './searched-places.ts'
 
 export interface PrivateBytesCheckOptions extends Places {
@@ -11,6 +11,9 @@ export interface PrivateBytesCheckOptions extends Places {
 
 /** Values of each kind that are looked for at most. */
 const MOST_VALUES = 1000
+const NOT_LOOKED_AT =
+  'Not looked at: logs, backups and folders beyond DATA_DIR. Name them with --also.'
+
 /** Nothing private can be read by somebody who has the files and not the keys. */
 export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
   return {
@@ -21,7 +24,7 @@ export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
       const values = [...opened.flatMap((one) => one.values), ...(await options.keys())].filter(
         isTelling,
       )
-      const searched = new SearchedPlaces(values)
+      const searched = new SearchedPlaces(values.flatMap(piecesOfValue))
       await searched.lookThrough(options)
       const told = await searched.passOverPublished(options.database)
       const unopened = opened.reduce((sum, one) => sum + one.unopened, 0)
@@ -29,6 +32,16 @@ export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
         looked: { ...countsOf(values), files: searched.files, bytes: searched.bytes },
         breaches: [
           ...searched.breaches(),
+          ...breachNaming(
+            searched.copies,
+            'copies of the database that no encryption protects',
+            'Delete them: what was erased since is still in them. For backups there is afterword backup.',
+          ),
+          ...breachNaming(
+            searched.keyFiles,
+            'files that look like keys of this server',
+            'Delete them, or move them into the key folder where they belong.',
+          ),
           ...breachIf(
             unopened,
             'sealed boxes that their own key does not open',
@@ -36,6 +49,7 @@ export function privateBytesCheck(options: PrivateBytesCheckOptions): Check {
           ),
         ],
         notes: [
+          ...(options.also.length === 0 ? [NOT_LOOKED_AT] : []),
           ...(opened.some((one) => one.values.length === MOST_VALUES)
             ? [`Looked for ${MOST_VALUES} of a kind, another choice each time.`]
             : []),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatIpAddress, type IpAddress } from '../net/ip-address.ts'
 import { canonicalBytes } from '../net/ip-network.ts'
 import type { PrivateValue } from '../privacy/private-sample.ts'
+import { Redacted } from '../redacted.ts'
 import { RECOGNISED } from './byte-search.ts'
 
 const hashes = ['md5', 'sha1', 'sha256'] as const
@@ -23,6 +24,18 @@ export function formsOf({ kind, value }: PrivateValue): Buffer[] {
   if (kind === 'email') return textForms(value.expose())
   if (kind === 'key') return bytesForms(Buffer.from(value.expose()))
   return piecesOf(value.expose()).flatMap(textForms)
+}
+
+/**
+ * A request of a reader as the pieces that could be found by themselves. One piece may be public, such
+ * as the id of the comment that it is about, and another not.
+ */
+export function piecesOfValue(value: PrivateValue): PrivateValue[] {
+  if (value.kind !== 'request') return [value]
+  return piecesOf(value.value.expose()).map((piece) => ({
+    kind: 'request',
+    value: new Redacted(piece),
+  }))
 }
 
 /** Whether an address tells something of somebody; that of one's own machine does not. */

@@ -12,6 +12,7 @@ import {
   TOLD_TIME,
 } from '../retention.ts'
 import { breachIf, breachNaming, type Check, PURGE_GRACE } from './check.ts'
+import { countLateEnds } from './late-ends.ts'
 
 export interface RetentionCheckOptions {
   readonly knex: Knex
@@ -25,6 +26,7 @@ export interface RetentionCheckOptions {
 
 /** Delivery is tried up to six hours after the last time it counts. */
 const LAST_TRY = 6 * HOUR
+const moved = 'Delete these rows, and ask who could write to the database.'
 const purge = 'Start the server, or see in its log why the job purge failed.'
 
 /** What removes things ran in time, and what had its time is gone. */
@@ -39,6 +41,7 @@ export function retentionCheck(options: RetentionCheckOptions): Check {
         .filter(([name, every]) => (finished.get(name) ?? 0) < now() - every - HOUR)
         .map(([name]) => name)
       const overdue = await countOverdue(options)
+      const lateEnds = await countLateEnds(options.knex, options.counts, now())
       return {
         looked: { jobs: Object.keys(intervals).length, tables: Object.keys(overdue).length },
         breaches: [
@@ -49,6 +52,9 @@ export function retentionCheck(options: RetentionCheckOptions): Check {
           ),
           ...Object.entries(overdue).flatMap(([what, count]) =>
             breachIf(count, `${what} past their time`, purge),
+          ),
+          ...Object.entries(lateEnds).flatMap(([what, count]) =>
+            breachIf(count, `${what} whose end lies later than it may`, moved),
           ),
           ...(await mailWithoutPurpose(options)),
         ],

@@ -1,22 +1,25 @@
 import { appendOnlyTriggers } from '../db/append-only.ts'
+import type { Database } from '../db/database.ts'
 import type { Engine } from '../db/engine.ts'
 import { expectedSchema } from '../db/expected-schema.ts'
 import type { Table } from '../db/schema.ts'
 import { type SchemaFact, toSchemaFacts } from '../db/schema-facts.ts'
 import { dataInventory } from '../policy/data-inventory.ts'
 import { breachNaming, type Check, type ReadTables } from './check.ts'
+import { openTables } from './open-tables.ts'
 
 /**
  * The database has the tables, columns, constraints and triggers that the migrations make and the
  * data inventory lists, and no other place for data.
  */
 export function schemaCheck({
-  engine,
+  database,
   tables,
 }: {
-  readonly engine: Engine
+  readonly database: Database
   readonly tables: ReadTables
 }): Check {
+  const { engine } = database
   return {
     name: 'schema',
     title: 'the database holds what the data inventory lists, and guards it',
@@ -27,6 +30,7 @@ export function schemaCheck({
       const unlisted = facts.real
         .filter(({ kind, subject }) => kind === 'column' && !listed.has(subject))
         .map(({ subject }) => subject)
+      const { publications, grantees, copies } = await openTables(database)
       const missing = without(facts.expected, facts.real)
       const added = [
         ...without(facts.real, facts.expected).filter(
@@ -50,6 +54,21 @@ export function schemaCheck({
             added.map(({ text }) => text),
             'parts of the schema that no migration made',
             'Find out what put them there, and drop them.',
+          ),
+          ...breachNaming(
+            publications,
+            'publications that send what is written to others',
+            'Find out who receives them, and drop them.',
+          ),
+          ...breachNaming(
+            grantees,
+            'other roles of the database that may use the tables',
+            'Revoke what was granted to them.',
+          ),
+          ...breachNaming(
+            copies,
+            'other schemas that hold a copy of tables of this server',
+            'Drop them: what was erased since is still in them.',
           ),
           ...breachNaming(
             missing.map(({ text }) => text),

@@ -1,4 +1,4 @@
-import { basename, dirname, relative } from 'node:path'
+import { basename, dirname, relative, resolve } from 'node:path'
 import type { Database } from '../db/database.ts'
 import { rowTexts } from '../db/row-texts.ts'
 import type { PrivateValue } from '../privacy/private-sample.ts'
@@ -6,7 +6,7 @@ import { ByteSearch } from './byte-search.ts'
 import { breachIf, type ReadTables } from './check.ts'
 import { filesAt, piecesOf } from './file-reader.ts'
 import { formsOf } from './private-forms.ts'
-import { publishedTexts } from './published-texts.ts'
+import { namedThings, publishedTexts } from './published-texts.ts'
 import type { Breach } from './report.ts'
 
 /** Where to look. */
@@ -27,11 +27,30 @@ const kinds = {
   key: 'keys',
 } as const
 
+const keyFile = /(^|[^a-z])(day|block|audit|mail|request|report)-\d+\.key/
+
+// How a private table begins in a file of SQLite, in a dump as SQL and in one of pg_dump's own form.
+const tableMarks = [
+  'CREATE TABLE `comment_origins`',
+  'CREATE TABLE public.comment_origins',
+  'COPY public.comment_origins',
+].map((mark) => Buffer.from(mark))
+
+function holdsPrivateTable(piece: Uint8Array): boolean {
+  const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+  return tableMarks.some((mark) => buffer.includes(mark))
+}
+
 /** The places that were looked through, and which values were found in each. */
 export class SearchedPlaces {
   readonly #values: readonly PrivateValue[]
   readonly #search = new ByteSearch()
   readonly #found = new Map<string, Set<number>>()
+  /** Copies of the database besides the one that is served, by their places. */
+  readonly copies: string[] = []
+  /** Files that are called as keys are. */
+  readonly keyFiles: string[] = []
+  #served: string | undefined
   files = 0
   bytes = 0
 
@@ -43,8 +62,9 @@ export class SearchedPlaces {
   }
 
   async lookThrough({ database, tables, dataDir, also }: Places): Promise<void> {
-    await this.#lookIntoFiles(dataDir, dirname(dataDir))
     const { file } = database
+    this.#served = file && resolve(file)
+    await this.#lookIntoFiles(dataDir, dirname(dataDir))
     // The file, and beside it the log, its index and the journal.
     for (const end of file ? ['', '-wal', '-shm', '-journal'] : []) {
       if (file && relative(dataDir, file).startsWith('..')) {
@@ -59,9 +79,9 @@ export class SearchedPlaces {
   /** Forgets what was found but is published anyway. Returns how many values that were. */
   async passOverPublished({ knex }: Database): Promise<number> {
     if (this.#found.size === 0) return 0
-    const published = new Set<number>()
-    for await (const text of publishedTexts(knex)) this.#search.find(Buffer.from(text), published)
-    for (const index of published) if (this.#values[index]?.kind === 'key') published.delete(index)
+    const published = await this.#valuesIn(publishedTexts(knex), ({ kind }) => kind !== 'key')
+    const named = await this.#valuesIn(namedThings(knex), ({ kind }) => kind === 'request')
+    for (const index of named) published.add(index)
     const told = new Set<number>()
     for (const found of this.#found.values()) {
       for (const index of published) if (found.delete(index)) told.add(index)
@@ -84,15 +104,43 @@ export class SearchedPlaces {
     )
   }
 
+  async #valuesIn(
+    texts: AsyncIterable<string>,
+    isMeant: (value: PrivateValue) => boolean,
+  ): Promise<Set<number>> {
+    const found = new Set<number>()
+    for await (const text of texts) this.#search.find(Buffer.from(text), found)
+    return new Set(
+      [...found].filter((index) => {
+        const value = this.#values[index]
+        return value !== undefined && isMeant(value)
+      }),
+    )
+  }
+
   async #lookIntoFiles(path: string, base: string): Promise<void> {
     for (const file of await filesAt(path)) {
       if (file.isFolder) continue
       this.files += 1
       const place = relative(base, file.path) || basename(file.path)
+      if (keyFile.test(basename(file.path))) this.keyFiles.push(place)
+      let isCopy = false
       for await (const piece of piecesOf(file.path, this.#search.longest)) {
         this.#lookInto(place, piece)
+        isCopy ||= holdsPrivateTable(piece)
       }
+      if (isCopy && !this.#isServed(file.path)) this.copies.push(place)
     }
+  }
+
+  // The file of the database, and what SQLite writes beside it.
+  #isServed(path: string): boolean {
+    const served = this.#served
+    return (
+      served !== undefined &&
+      ['', '-wal', '-shm', '-journal'].includes(resolve(path).slice(served.length)) &&
+      resolve(path).startsWith(served)
+    )
   }
 
   #lookInto(place: string, piece: Uint8Array): void {

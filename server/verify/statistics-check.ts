@@ -4,7 +4,8 @@ import type { StatisticsMode } from '../config.ts'
 import { countRows } from '../db/count-rows.ts'
 import type { Table } from '../db/schema.ts'
 import { SHOWN_DAYS } from '../retention.ts'
-import { breachIf, breachNaming, type Check, type ReadTables } from './check.ts'
+import { SMALLEST_GROUP } from '../statistics/report.ts'
+import { breachIf, breachNaming, type Check, PURGE_GRACE, type ReadTables } from './check.ts'
 
 export interface StatisticsCheckOptions {
   readonly knex: Knex
@@ -51,6 +52,11 @@ export function statisticsCheck({ knex, tables, mode, now }: StatisticsCheckOpti
             'Start the server, or see in its log why the job statistics failed.',
           ),
           ...breachIf(
+            mode === 'off' ? 0 : pages.small + groups.small,
+            `counters below ${SMALLEST_GROUP} of days that are over`,
+            'Start the server, or see in its log why the job statistics failed.',
+          ),
+          ...breachIf(
             groups.telling,
             'referrers that are more than the name of a host',
             'Delete these rows of group_reads.',
@@ -72,6 +78,7 @@ async function countPages(knex: Knex, now: number) {
   return countRows(knex, 'page_reads', {
     all: '1 = 1',
     old: ['day < ?', oldestDay(now)],
+    small: smallOf(now),
     excluded: `thread_id in (select threads.id from threads
       join sites on sites.id = threads.site_id where sites.exclude_from_statistics = 1)`,
   })
@@ -81,9 +88,15 @@ async function countGroups(knex: Knex, now: number) {
   return countRows(knex, 'group_reads', {
     all: '1 = 1',
     old: ['day < ?', oldestDay(now)],
+    small: smallOf(now),
     excluded: 'site_id in (select id from sites where exclude_from_statistics = 1)',
     telling: ['/', '\\?', '@', ':'].map((sign) => `value like '%${sign}%'`).join(' or '),
   })
+}
+
+// A day ends an hour late; a run later they are gone.
+function smallOf(now: number): [string, number, number] {
+  return ['reads < ? and day < ?', SMALLEST_GROUP, dayOf(now - PURGE_GRACE)]
 }
 
 // Pruned once a day, an hour into it.

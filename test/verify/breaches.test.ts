@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { MINUTE } from '../../server/clock.ts'
+import { dayOf, MINUTE } from '../../server/clock.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import { aCopyOf, anInstallation, verifyInstallation, withDatabase } from './installation.ts'
+import { laterPlants, postgresPlants } from './later-plants.ts'
 import { plants } from './plants.ts'
 
 // So that what the server wrote last is old enough to be looked at.
@@ -31,7 +32,26 @@ describeEachEngine('the verification of an installation', ({ name: engine }) => 
     })
   })
 
-  it.each(plants)('finds $name, and nothing else', async ({ check, says, plant, environment }) => {
+  it('finds small counters of days that are over, and none of today', async () => {
+    const copy = await aCopyOf(original)
+    const environment = { STATISTICS: 'private' }
+    const today = dayOf(Date.now())
+    const breachesWith = async (day: number) => {
+      await withDatabase(copy, async ({ knex }) => {
+        const [thread] = await knex('threads').select('id')
+        await knex('page_reads').insert({ thread_id: thread.id, day, reads: 9 })
+      })
+      const report = await verifyInstallation(copy, { after, environment })
+      return report.checks.find(({ name }) => name === 'statistics')?.breaches
+    }
+    expect(await breachesWith(today)).toEqual([])
+    expect(await breachesWith(today - 2)).toMatchObject([
+      { what: 'counters below 10 of days that are over', count: 1 },
+    ])
+  })
+
+  const all = [...plants, ...laterPlants, ...(engine === 'postgres' ? postgresPlants : [])]
+  it.each(all)('finds $name, and nothing else', async ({ check, says, plant, environment }) => {
     const copy = await aCopyOf(original)
     await withDatabase(copy, ({ knex }) => plant({ ...copy, knex, engine }))
     const report = await verifyInstallation(copy, { after, ...(environment && { environment }) })

@@ -123,7 +123,10 @@ export async function withDatabase<T>(
 
 /** What the command does, a while after the server was stopped. */
 export async function verifyInstallation(
-  { environment, anchor }: Installation,
+  {
+    environment,
+    anchor,
+  }: Pick<Installation, 'environment'> & { readonly anchor: AuditAnchor | undefined },
   options: {
     readonly environment?: Readonly<Record<string, string>>
     readonly also?: readonly string[]
@@ -161,6 +164,10 @@ async function live(server: RunningServer): Promise<void> {
   await privacy.blockService.blockNetwork({
     ...{ actor: owner.id, network: '198.51.100.0/24', rule: 'abuse', actorAddress: undefined },
   })
+  await server.container.disclosure.disclosureService.disclose({
+    ...{ commentId: approved.id, basis: 'law', authority: 'A court', reference: '12-345' },
+    ...{ ground: 'An order that was read and lies in the safe.', actor: owner.id },
+  })
   await database.transaction(({ trx }) =>
     new RequestBook({
       ...{ store: privacy.requests, now: Date.now },
@@ -176,7 +183,7 @@ async function jobsEnded({ container }: RunningServer): Promise<void> {
   const { knex } = container.database
   await vi.waitFor(async () => {
     const rows: { finished_at: number | null }[] = await knex('jobs').select('finished_at')
-    if (rows.length < 4 || rows.some((row) => row.finished_at === null)) throw new Error('not yet')
+    if (rows.length < 5 || rows.some((row) => row.finished_at === null)) throw new Error('not yet')
   }, PATIENCE)
   await container.comments.ledger.settled()
 }

@@ -236,8 +236,8 @@ function sha256Of(text: string): string {
 export async function pastTriggers(
   { knex, engine }: Place,
   work: (knex: Knex) => Promise<unknown>,
+  table: 'audit_events' | 'policy_versions' = 'audit_events',
 ): Promise<void> {
-  const table = 'audit_events'
   if (engine === 'postgres') {
     await knex.raw('alter table ?? disable trigger user', [table])
     await work(knex)

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { MINUTE } from '../../server/clock.ts'
 import { loadConfig } from '../../server/config.ts'
 import { openVerification } from '../../server/container/verify-parts.ts'
 import { jobIntervals } from '../../server/jobs/job-intervals.ts'
+import { RequestBook } from '../../server/privacy/request-book.ts'
+import { RequestVault } from '../../server/privacy/request-vault.ts'
+import { Redacted } from '../../server/redacted.ts'
 import type { CheckName, VerificationReport } from '../../server/verify/report.ts'
-import { aServer } from '../support/running-server.ts'
+import { aServer, type RunningServer } from '../support/running-server.ts'
 import {
   aCopyOf,
   anInstallation,
@@ -80,6 +85,69 @@ it('looks through further files and folders', async () => {
     { what: 'e-mail addresses readable in backups/old.sql', count: 1 },
   ])
 })
+
+it('says what it did not look at, unless logs and backups are named', async () => {
+  const copy = await aCopyOf(original)
+  const said = 'Not looked at: logs, backups and folders beyond DATA_DIR. Name them with --also.'
+  const bare = rowOf(await verifyInstallation(copy, { after }), 'private-bytes')
+  expect(bare?.notes).toContain(said)
+  const named = await verifyInstallation(copy, { after, also: [copy.folder] })
+  expect(rowOf(named, 'private-bytes')?.notes).not.toContain(said)
+})
+
+it('notices a trail that was emptied, without a row that was noted elsewhere', async () => {
+  const copy = await aCopyOf(original)
+  await withDatabase(copy, ({ knex }) =>
+    pastTriggers({ ...copy, knex, engine: 'sqlite' }, (past) => past('audit_events').delete()),
+  )
+  const report = await verifyInstallation({ ...copy, anchor: undefined }, { after })
+  expect(rowOf(report, 'audit-trail')?.breaches.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['trail without a row, although there are accounts of staff']),
+  )
+})
+
+it('finds nothing in a thousand requests, logs and paths that are nobody’s secret', async () => {
+  const installation = await anInstallation('sqlite', { more: manyAsk })
+  onTestFinished(() => installation.remove())
+  const logs = join(installation.folder, 'logs')
+  await mkdir(logs)
+  const lines = fc.sample(fc.tuple(fc.ipV4(), fc.webPath(), fc.uuid(), fc.string()), {
+    ...{ seed: 7, numRuns: 1000 },
+  })
+  for (const [number, words] of lines.entries()) {
+    await writeFile(join(logs, `${number}.log`), words.join(' '))
+  }
+  const report = await verifyInstallation(installation, { after, also: [logs] })
+  expect(report.checks.filter(({ verdict }) => verdict !== 'ok')).toEqual([])
+  expect(rowOf(report, 'private-bytes')?.looked).toMatchObject({ requests: 1000 })
+}, 120_000)
+
+/** A thousand ask about comments and pages that are there, in the words that people have. */
+async function manyAsk({ container }: RunningServer): Promise<void> {
+  const { database, privacy } = container
+  const ids: string[] = await database.knex('comments').pluck('id')
+  const [id = ''] = ids
+  await database.knex('threads').update({ page_key: '/2026/ten-lines-by-hand' })
+  const places = fc.constantFrom(
+    ...[id, '/2026/ten-lines-by-hand', 'https://blog.example'],
+    ...[`https://blog.example/2026/ten-lines-by-hand#comment-${id}`, ''],
+  )
+  const asked = fc.record({
+    comments: places,
+    message: fc.oneof(places, fc.lorem(), fc.string({ minLength: 1 })),
+    contact: fc.uuid().map((one) => `${one}@reader.example`),
+  })
+  const book = new RequestBook({
+    ...{ store: privacy.requests, now: Date.now },
+    vault: new RequestVault({ keys: privacy.keys }),
+  })
+  await database.transaction(async ({ trx }) => {
+    for (const request of fc.sample(asked, { seed: 11, numRuns: 1000 })) {
+      const content = new Redacted(JSON.stringify(request))
+      await book.add(trx, { ...{ id: randomUUID(), kind: 'other' }, content })
+    }
+  })
+}
 
 it('proves what it can when the keys are gone', async () => {
   const copy = await aCopyOf(original)

@@ -11,7 +11,7 @@ const words: Readonly<Record<string, (value: unknown) => boolean>> = {
   const: (value) => value !== undefined,
   default: () => true,
   description: isText,
-  format: (value) => value === 'uuid' || value === 'date-time',
+  format: (value) => ['uuid', 'date', 'date-time'].includes(String(value)),
   pattern: (value) => isText(value) && new RegExp(String(value), 'u') instanceof RegExp,
   minimum: isNumber,
   maximum: isNumber,

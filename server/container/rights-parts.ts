@@ -1,4 +1,5 @@
 import { DAY } from '../clock.ts'
+import { jobIntervals } from '../jobs/job-intervals.ts'
 import { JobStore } from '../jobs/job-store.ts'
 import { adminRequestRoutes } from '../moderation/admin-request-routes.ts'
 import { deskRequestRoutes } from '../moderation/desk-request-routes.ts'
@@ -66,6 +67,7 @@ export function buildRights(
     reminder: requestReminder({
       ...{ requests: privacy.requests, logger, now },
       jobs: new JobStore(knex),
+      every: jobIntervals.requests,
     }),
     dataRoutes: [...heldRoutes({ held }), ...adminRequestRoutes({ requests, reader })],
     pageRoutes: [

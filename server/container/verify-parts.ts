@@ -31,6 +31,7 @@ import { PrivateCounts } from '../privacy/private-counts.ts'
 import { PrivateSample, type PrivateValue } from '../privacy/private-sample.ts'
 import { RequestVault } from '../privacy/request-vault.ts'
 import { SubscriptionVault } from '../privacy/subscription-vault.ts'
+import { SMALLEST_GROUP } from '../statistics/report.ts'
 import { BACKUP_KEY_FILE, readIdentity } from '../transfer/backup-key.ts'
 import { auditTrailCheck } from '../verify/audit-trail-check.ts'
 import type { Check, ReadTables } from '../verify/check.ts'
@@ -158,11 +159,15 @@ function operationChecks(foundation: Foundation): Check[] {
     keyCheck({
       ...{ folder, keys, origins: stored, now, retentionDays: config.originDays },
       folders: { dataDir, keyDir },
+      otherFiles: [BACKUP_KEY_FILE],
     }),
     fileModeCheck({ database, dataDir }),
     settingCheck({ config, database, versions }),
     erasureCheck({ knex, counts, ledger, now }),
-    statisticsCheck({ knex, tables, mode: config.statistics, now }),
+    statisticsCheck({
+      ...{ knex, tables, mode: config.statistics, now },
+      smallestGroup: SMALLEST_GROUP,
+    }),
     staffCheck({ knex, ...staffParts(foundation), now }),
   ]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requestKinds, requestOutcomes } from '../privacy/request-store.ts'
-import { dueOf } from '../rights/request-due.ts'
+import { requestDue } from '../retention.ts'
 import { toTimestamp } from './admin-comment.ts'
 import type { NamedRequest } from './requests-view.tsx'
 
@@ -53,7 +53,7 @@ export function toAdminRequest(request: NamedRequest): z.infer<typeof adminReque
     id: request.id,
     kind: request.kind,
     createdAt: toTimestamp(request.createdAt),
-    dueAt: toTimestamp(dueOf(request.createdAt)),
+    dueAt: toTimestamp(requestDue(request.createdAt)),
     erasedAt: toTimestamp(request.purgeAfter),
     content: content
       ? { comments: content.comments, contact: content.contact, message: content.message }

@@ -3,7 +3,7 @@ import type { Principal } from '../http/caller.ts'
 import { deskTexts } from '../i18n/desk-en.ts'
 import { requestTexts as texts } from '../i18n/requests-en.ts'
 import { requestOutcomes } from '../privacy/request-store.ts'
-import { dueOf } from '../rights/request-due.ts'
+import { requestDue } from '../retention.ts'
 import type { ReadableRequest } from '../rights/request-service.ts'
 import { Choices } from '../views/desk-choice.tsx'
 import { type DeskNotice, renderDeskPage } from '../views/desk-layout.tsx'
@@ -61,7 +61,7 @@ function RequestPanel({ request, mayAnswer }: { request: NamedRequest; mayAnswer
         </li>
         {!answer && (
           <li>
-            {texts.due} <Day at={dueOf(request.createdAt)} />
+            {texts.due} <Day at={requestDue(request.createdAt)} />
           </li>
         )}
         <li>

@@ -1,5 +1,4 @@
 import { type Clock, DAY, dayOf } from '../clock.ts'
-import { jobIntervals } from '../jobs/job-intervals.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { Job } from '../jobs/scheduler.ts'
 import type { Logger } from '../logger.ts'
@@ -14,6 +13,8 @@ export interface RequestReminderOptions {
   readonly requests: Pick<RequestStore, 'countOpen'>
   readonly jobs: Pick<JobStore, 'listFinished'>
   readonly logger: Logger
+  /** Milliseconds between two looks. */
+  readonly every: number
   readonly now: Clock
 }
 
@@ -21,10 +22,11 @@ export interface RequestReminderOptions {
  * Says in the log how many requests of readers wait for 20 days or longer: once a day, also where
  * the server starts often or runs in several processes. The number, and nothing else.
  */
-export function requestReminder({ requests, jobs, logger, now }: RequestReminderOptions): Job {
+export function requestReminder(options: RequestReminderOptions): Job {
+  const { requests, jobs, logger, every, now } = options
   return {
     name: NAME,
-    every: jobIntervals[NAME],
+    every,
     async run() {
       const last = (await jobs.listFinished()).get(NAME)
       if (last !== undefined && dayOf(last) === dayOf(now())) return {}

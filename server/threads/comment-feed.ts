@@ -2,6 +2,7 @@ import { withNames } from '../i18n/language.ts'
 import { feedId } from '../views/feed-id.ts'
 import { type AddressPlace, commentAddress, pageAddress } from './comment-address.ts'
 import type { PlacedRow } from './newest-comments.ts'
+import { withoutOtherParameters } from './page-key.ts'
 import { publicCommentSchema, toPublicComment } from './public-comment.ts'
 import { readablePath } from './readable-path.ts'
 
@@ -49,14 +50,15 @@ export function toCommentFeed(
   const { messages, tag } = language
   const entries = rows.map((row) => toEntry(place, row))
   const [blog = publicUrl ?? ''] = site.origins
+  const shown = page === undefined ? undefined : withoutOtherParameters(page)
   return {
     id: feedId(`comments ${blog} ${site.id} ${page ?? ''}`),
     title:
-      page === undefined
+      shown === undefined
         ? messages.reading.siteFeedTitle.replace('{site}', () => site.name)
-        : messages.pageTitle.replace('{page}', () => readablePath(page)),
+        : messages.pageTitle.replace('{page}', () => readablePath(shown)),
     lang: tag,
-    home: page === undefined ? blog || '/' : pageAddress(place, page),
+    home: shown === undefined ? blog || '/' : pageAddress(place, shown),
     updated:
       entries
         .map(({ updated }) => updated)

@@ -85,11 +85,11 @@ function make(
       name: `${query.page === undefined ? 'site' : 'thread'}.${format.name}`,
       contentType: format.contentType,
       headers: securityHeaders('api', options.https),
-      render: (place, rows) => {
+      render: (place, rows, page) => {
         // Not as it was asked for: everybody gets the same.
-        const address = feedAddress(format.name, { ...query, lang: langOf(place) })
+        const address = feedAddress(format.name, { ...query, page, lang: langOf(place) })
         const self = (place.publicUrl ?? '') + address
-        return format.render(toCommentFeed(place, query.page, rows), self)
+        return format.render(toCommentFeed(place, page, rows), self)
       },
     },
     names,

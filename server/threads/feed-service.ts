@@ -27,7 +27,8 @@ export interface NewestRepresentation {
   readonly name: string
   readonly contentType: string
   readonly headers: HeaderList
-  render(place: AddressPlace, rows: readonly PlacedRow[]): string
+  /** @param page the key under which the comments of the page are; none for a whole site */
+  render(place: AddressPlace, rows: readonly PlacedRow[], page: string | undefined): string
 }
 
 export interface FeedServiceOptions {
@@ -88,7 +89,7 @@ export class FeedService {
     place: AddressPlace,
     { contentType, headers, render }: NewestRepresentation,
   ): Promise<CachedPage> {
-    const text = render(place, await this.#options.newest.list(query))
+    const text = render(place, await this.#options.newest.list(query), query.page)
     return makeCachedPage(contentType, text, headers)
   }
 }

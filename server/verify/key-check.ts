@@ -4,7 +4,6 @@ import type { KeyFolder } from '../privacy/key-folder.ts'
 import { type Folders, requireKeysApart } from '../privacy/key-folder-place.ts'
 import type { KeyStore } from '../privacy/key-store.ts'
 import type { OriginStore } from '../privacy/origin-store.ts'
-import { BACKUP_KEY_FILE } from '../transfer/backup-key.ts'
 import { breachIf, breachNaming, type Check, PURGE_GRACE } from './check.ts'
 import { openToOthers } from './open-to-others.ts'
 
@@ -14,6 +13,8 @@ export interface KeyCheckOptions {
   readonly keys: Pick<KeyStore, 'faults' | 'daysWithKey' | 'openFolder'>
   readonly origins: Pick<OriginStore, 'countOfDay'>
   readonly retentionDays: number
+  /** Files in the key folder that are no keys and belong there. */
+  readonly otherFiles: readonly string[]
   readonly now: Clock
 }
 
@@ -69,8 +70,8 @@ export function keyCheck(options: KeyCheckOptions): Check {
 }
 
 // What a write that was broken off leaves is the folder's own.
-async function strangersIn({ folders, folder }: KeyCheckOptions): Promise<string[]> {
-  const own = new Set([...(await folder.fileNames()), BACKUP_KEY_FILE, 'lost+found'])
+async function strangersIn({ folders, folder, otherFiles }: KeyCheckOptions): Promise<string[]> {
+  const own = new Set([...(await folder.fileNames()), ...otherFiles, 'lost+found'])
   const names = await readdir(folders.keyDir).catch((): string[] => [])
   return names.filter((name) => !own.has(name) && !/^\..+\.tmp$/.test(name)).sort()
 }

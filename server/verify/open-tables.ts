@@ -32,7 +32,7 @@ export async function openTables({ engine, knex }: Database): Promise<OpenTables
     order by 1`)
   const copies = await knex.raw<{ rows: { name: string }[] }>(`
     select distinct schemaname::text as name from pg_tables
-    where tablename in ('comment_origins', 'comments') and schemaname <> current_schema()
+    where tablename in ('edit_keys', 'comments') and schemaname <> current_schema()
     order by 1`)
   return {
     copies: copies.rows.map(({ name }) => name),

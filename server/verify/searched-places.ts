@@ -31,9 +31,9 @@ const keyFile = /(^|[^a-z])(day|block|audit|mail|request|report)-\d+\.key/
 
 // How a private table begins in a file of SQLite, in a dump as SQL and in one of pg_dump's own form.
 const tableMarks = [
-  'CREATE TABLE `comment_origins`',
-  'CREATE TABLE public.comment_origins',
-  'COPY public.comment_origins',
+  'CREATE TABLE `edit_keys`',
+  'CREATE TABLE public.edit_keys',
+  'COPY public.edit_keys',
 ].map((mark) => Buffer.from(mark))
 
 function holdsPrivateTable(piece: Uint8Array): boolean {

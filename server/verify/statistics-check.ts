@@ -4,13 +4,14 @@ import type { StatisticsMode } from '../config.ts'
 import { countRows } from '../db/count-rows.ts'
 import type { Table } from '../db/schema.ts'
 import { SHOWN_DAYS } from '../retention.ts'
-import { SMALLEST_GROUP } from '../statistics/report.ts'
 import { breachIf, breachNaming, type Check, PURGE_GRACE, type ReadTables } from './check.ts'
 
 export interface StatisticsCheckOptions {
   readonly knex: Knex
   readonly tables: ReadTables
   readonly mode: StatisticsMode
+  /** Smaller numbers go with their day. */
+  readonly smallestGroup: number
   readonly now: Clock
 }
 
@@ -21,13 +22,15 @@ const known = /^(thread_id|site_id|day|kind|value|reads)$/
 const group = /^(kind|value)$/
 
 /** Nothing is counted unless that is switched on, and then never by visitor. */
-export function statisticsCheck({ knex, tables, mode, now }: StatisticsCheckOptions): Check {
+export function statisticsCheck(options: StatisticsCheckOptions): Check {
+  const { knex, tables, mode, smallestGroup, now } = options
   return {
     name: 'statistics',
     title: 'reads are counted by group only, and only where switched on',
     async run() {
-      const pages = await countPages(knex, now())
-      const groups = await countGroups(knex, now())
+      const small = smallOf(smallestGroup, now())
+      const pages = await countPages(knex, small, now())
+      const groups = await countGroups(knex, small, now())
       return {
         looked: { pageReads: pages.all, groupReads: groups.all },
         breaches: [
@@ -53,7 +56,7 @@ export function statisticsCheck({ knex, tables, mode, now }: StatisticsCheckOpti
           ),
           ...breachIf(
             mode === 'off' ? 0 : pages.small + groups.small,
-            `counters below ${SMALLEST_GROUP} of days that are over`,
+            `counters below ${smallestGroup} of days that are over`,
             'Start the server, or see in its log why the job statistics failed.',
           ),
           ...breachIf(
@@ -74,29 +77,31 @@ function isTelling({ name, columns }: Table): boolean {
   return isPaired || names.some((one) => !known.test(one))
 }
 
-async function countPages(knex: Knex, now: number) {
+async function countPages(knex: Knex, small: SmallCounters, now: number) {
   return countRows(knex, 'page_reads', {
     all: '1 = 1',
     old: ['day < ?', oldestDay(now)],
-    small: smallOf(now),
+    small,
     excluded: `thread_id in (select threads.id from threads
       join sites on sites.id = threads.site_id where sites.exclude_from_statistics = 1)`,
   })
 }
 
-async function countGroups(knex: Knex, now: number) {
+async function countGroups(knex: Knex, small: SmallCounters, now: number) {
   return countRows(knex, 'group_reads', {
     all: '1 = 1',
     old: ['day < ?', oldestDay(now)],
-    small: smallOf(now),
+    small,
     excluded: 'site_id in (select id from sites where exclude_from_statistics = 1)',
     telling: ['/', '\\?', '@', ':'].map((sign) => `value like '%${sign}%'`).join(' or '),
   })
 }
 
 // A day ends an hour late; a run later they are gone.
-function smallOf(now: number): [string, number, number] {
-  return ['reads < ? and day < ?', SMALLEST_GROUP, dayOf(now - PURGE_GRACE)]
+type SmallCounters = [condition: string, smallest: number, day: number]
+
+function smallOf(smallest: number, now: number): SmallCounters {
+  return ['reads < ? and day < ?', smallest, dayOf(now - PURGE_GRACE)]
 }
 
 // Pruned once a day, an hour into it.

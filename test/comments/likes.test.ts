@@ -74,17 +74,6 @@ describeEachEngine('likes', (engine) => {
     expect((await side.like(other, key)).json.likes).toBe(1)
   })
 
-  it('are tied by their key to nothing once the day is over, not even to be taken back', async () => {
-    const side = await aSide()
-    const { id } = await side.post()
-    const key = keyed()
-    await side.like(id, key)
-    side.time.now += DAY
-    const back = await side.send(`/v1/comments/${id}/likes`, { method: 'DELETE', ...key })
-    expect(back.json.likes).toBe(1)
-    expect((await side.like(id, key)).json.likes).toBe(2)
-  })
-
   it('can be taken back on the same day by whoever has the key, and by nobody else', async () => {
     const side = await aSide()
     const { id } = await side.post()

@@ -15,7 +15,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   http: ['i18n', 'net'],
   i18n: [],
   jobs: [],
-  moderation: ['auth', 'comments', 'http', 'i18n', 'privacy', 'views'],
+  moderation: ['auth', 'comments', 'http', 'i18n', 'privacy', 'threads', 'views'],
   net: [],
   notifications: ['http', 'i18n', 'threads', 'views'],
   operations: ['http'],

@@ -61,7 +61,7 @@ describeEachEngine('the query of a page’s address', (engine) => {
       '/v1/site.feed.json',
       '/v1/site.atom',
     ]
-    const desk = ['/admin?status=approved', '/v1/admin/comments?status=approved']
+    const desk = ['/admin?tab=approved', '/v1/admin/comments?status=approved']
     for (const path of [...paths, ...desk]) {
       const { status, text } = await side.send(path, { session })
       expect(status, path).toBe(200)

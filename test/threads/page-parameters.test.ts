@@ -57,7 +57,6 @@ describe('a parameter of an address', () => {
     ['paged', '2'],
     ['m', '202611'],
     ['q', 'ten lines by hand'],
-    ['title', 'TheLongestTitleOfAllTheTitles'],
     ['slug', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaa2026'],
     ['account', '@ada@social.example'],
     ['date', '2026-12-01'],

@@ -47,9 +47,8 @@ describeEachEngine('the public count of disclosures', (engine) => {
     ] as const) {
       for (let time = 0; time < times; time += 1) {
         const { id } = await side.post()
-        const authority = basis === 'good-faith' ? undefined : 'A court'
         await disclosureService.disclose({
-          ...{ basis, authority, reference: undefined, commentId: id, ground, actor },
+          ...{ basis, authority: 'A court', reference: '12-345', commentId: id, ground, actor },
         })
       }
     }

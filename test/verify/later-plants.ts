@@ -61,7 +61,7 @@ export const laterPlants: readonly Plant[] = [
         await knex.raw('pragma wal_checkpoint(truncate)')
         return cp(join(dataDir, 'afterword.sqlite'), to, { mode: 0 })
       }
-      const dump = 'COPY public.comment_origins (comment_id, day, sealed) FROM stdin;\n'
+      const dump = 'COPY public.edit_keys (comment_id, key_hash) FROM stdin;\n'
       return writeFile(to, dump, { mode: 0o600 })
     },
   },

@@ -71,8 +71,7 @@ export function buildThreads(foundation: Foundation, { policies }: Pick<PolicyPa
   const finder = new PageFinder({ published, branches, reader })
   const threadService = new ThreadService({
     sites: siteService,
-    ...{ threads, pageKeys },
-    ...{ branches, finder, reader, cache, pages, turns, policies },
+    ...{ threads, pageKeys, branches, finder, reader, cache, pages, turns, policies },
     asksEmail: config.mail !== undefined,
     closing,
     countReads: readCounter && ((thread) => readCounter.listenerOf(thread)),

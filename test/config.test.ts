@@ -7,72 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ConfigError, type Environment, loadConfig } from '../server/config.ts'
 import { settings } from '../server/config-settings.ts'
 import { formatIpAddress } from '../server/net/ip-address.ts'
+import { wrongValues } from './config-wrong-values.ts'
 
 const key = randomBytes(32)
-const long = 'x'.repeat(201)
-
-/** Values that a variable does not take. Folders take any text. */
-const wrong: Readonly<Record<string, readonly string[]>> = {
-  HOST: ['0.0.0.0', '::', '192.168.0.2', 'comments.example'],
-  PORT: ['-1', '65536', '80.5', 'http', '0x50', '1e3', ' 80', '+80', '99999999'],
-  PUBLIC_URL: [
-    ...['comments.example', '/comments', 'ftp://comments.example', 'https://', 'https://a b'],
-    ...[
-      'https://comments.example/afterword',
-      'https://comments.example?x',
-      'https://u:p@c.example',
-    ],
-  ],
-  DATABASE_URL: ['sqlite:', 'mysql://localhost/a', './afterword.sqlite', 'postgres:'],
-  DATABASE_LISTEN_URL: ['sqlite:a', 'mysql://localhost/a', 'postgres:'],
-  DATA_DIR: [],
-  KEY_DIR: [],
-  ORIGIN_KEK: [
-    'short',
-    'x'.repeat(44),
-    key.toString('hex'),
-    `${key.toString('base64').slice(0, -4)}*AA=`,
-  ],
-  ORIGIN_MODE: ['on', 'sealed ', 'Sealed', 'true'],
-  ORIGIN_DAYS: ['0', '31', '-1', '7.5', 'week'],
-  TRUST_PROXY: [
-    'true',
-    '1',
-    '0.0.0.0/0',
-    '::/0',
-    'all',
-    '10.0.0.0/33',
-    'proxy.example',
-    '1.2.3.4,,',
-  ],
-  SITE_NAME: [long],
-  SITE_LANGUAGE: ['English', 'e', 'en_GB', 'en-', '<b>'],
-  SITE_ORIGINS: ['blog.example', 'https://blog.example/path', 'https://a.example,b', '*', 'null'],
-  MODERATION: ['some', 'ALL', 'yes'],
-  STATISTICS: ['on', 'yes', 'PUBLIC'],
-  LIKES: ['yes', 'ON', '1'],
-  POST_LIMIT: ['0', '-1', '1000001', 'many', '1.5'],
-  TERMS_VERSION: ['x'.repeat(51)],
-  CONTACT: [long],
-  OPERATOR_NAME: [long, ' ', 'two\nlines'],
-  PRIVACY_CONTACT: [long, ' ', '[email\u00a0protected]', '[email protected]'],
-  DATA_LOCATION: [long, '\t'],
-  STAFF_LOCATIONS: [`Germany, ${'x'.repeat(101)}`],
-  POLICY_DIR: [],
-  SMTP_URL: [
-    ...['mail.example', 'http://mail.example', 'smtp:', 'smtp://', 'smtp://mail.example/path'],
-    ...['smtp://user@mail.example', 'smtp://:pass@mail.example', 'smtp://u:%ff@mail.example'],
-    ...['smtp://mail.example?tls=no', 'smtp://mail.example:99999'],
-  ],
-  MAIL_FROM: [
-    ...['nobody', 'a@localhost', 'a@b.example, c@d.example', 'A <a@b.example> B', '<>', 'A <>'],
-    ...['A\r\nBcc: x@y.example <a@b.example>', '"A" <a@b.example>', 'a b@c.example', long],
-  ],
-  BACKUP_RECIPIENT: ['age', 'someone@blog.example', 'AGE-SECRET-KEY-1QQQ'],
-  DEMO: ['yes', 'true', '1'],
-  LOG_LEVEL: ['verbose', 'trace', 'INFO'],
-}
-
 const messageFor = (environment: Environment): string => {
   try {
     loadConfig(environment)
@@ -93,12 +30,12 @@ async function aFile(content: string): Promise<string> {
 
 describe('a wrong value', () => {
   it('is known for every variable', () => {
-    expect(Object.keys(wrong)).toEqual(settings.map(({ name }) => name))
+    expect(Object.keys(wrongValues)).toEqual(settings.map(({ name }) => name))
   })
 
   it.each(settings)('of $name stops the start, names it and says what it takes', (setting) => {
     const { name, takes } = setting
-    for (const value of wrong[name] ?? []) {
+    for (const value of wrongValues[name] ?? []) {
       const message = messageFor({ [name]: value })
       const expected =
         name === 'HOST'
@@ -121,7 +58,7 @@ describe('without any value', () => {
     expect({ ...config, trustedProxies: config.trustedProxies.networks }).toEqual({
       ...{ host: '127.0.0.1', port: 8080, publicUrl: undefined, demo: true, logLevel: 'info' },
       ...{ databaseUrl: expect.anything(), databaseListenUrl: expect.anything() },
-      ...{ databaseHost: undefined },
+      ...{ databaseHost: undefined, databaseFolder: resolve('data') },
       ...{ dataDir: resolve('data'), keyDir: resolve('keys'), originKek: undefined },
       ...{ originMode: 'sealed', originDays: 7, trustedProxies: [] },
       ...{ siteName: 'My blog', siteLanguage: 'en', siteOrigins: [], moderation: 'all' },

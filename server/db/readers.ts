@@ -29,6 +29,10 @@ export class Readers {
     const run = client.runner.bind(client)
     client.runner = (builder: Built) =>
       isRead(builder) ? this.knex.client.runner(builder) : run(builder)
+    // Whoever listens to the statements of the pool hears of its reads, as if it ran them itself.
+    for (const event of ['query', 'query-response']) {
+      this.knex.client.on(event, (...told: unknown[]) => client.emit(event, ...told))
+    }
   }
 
   /** Does `work` while nobody reads, or after a tenth of a second; reads that come meanwhile wait for no longer. */

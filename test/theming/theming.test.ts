@@ -25,7 +25,7 @@ function found(pattern: RegExp, files: readonly SourceFile[]): string[] {
 
 // Of several that are added at once, each is seen.
 function partsIn(files: readonly SourceFile[]): string[] {
-  return found(/\bpart="([^"]+)"|(?<=\bpart\.add\([^)]*)'([^']+)'/g, files)
+  return found(/\bpart="([^"]+)"|(?<=\bpart\.add\([^)]*|\.part = )'([^']+)'/g, files)
 }
 
 const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort()

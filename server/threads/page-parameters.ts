@@ -7,7 +7,7 @@
 const beginnings = [
   // Campaigns: Google Analytics, Matomo and Piwik, AT Internet, Adobe, Webtrends, Oracle, Vero, HubSpot.
   ...['utm_', 'mtm_', 'matomo_', 'pk_', 'piwik_', 'at_', 'wt_', 'wt.', 's_kwcid', 'elq', 'vero_'],
-  ...['hsa_', '_hs', '__hs', 'hmb_', 'itm_', 'dm_', 'mkt_', 'oly_', 'sc_', 'rb_', 'trk_', 'ns_'],
+  ...['hsa_', '_hs', '__hs', 'hmb_', 'itm_', 'mkt_'],
   // Facebook, Branch, AppsFlyer, Google Translate, Cloudflare, Klaviyo, MailChimp.
   ...['fb_', '_branch_', 'af_', '_x_tr_', '__cf_chl_', '_kx', 'mc_', 'bsft_', 'pf_rd_', 'algo_'],
 ]
@@ -20,12 +20,16 @@ const names = new Set([
   ...['msclkid', 'yclid', 'ymclid', 'ysclid', 'twclid', 'ttclid', 'li_fat_id', 'epik', 'sccid'],
   ...['irclickid', 'irgwc', 'cjevent', 'srsltid', 'wickedid', 'tblci', 'obclid', 'oborigurl'],
   ...['rdt_cid', 'qclid', 'vmcid', 'clickid', 'click_id', '_openstat', 'yadclid', 'awc'],
+  ...['rb_clickid', 'sc_cid', 'sc_channel', 'sc_campaign', 'sc_content', 'sc_medium'],
   // Networks and messengers.
   ...['igshid', 'igsh', 'mibextid', 'sfnsn', 'extid', 'ref_src', 'ref_url', 'nsukey'],
   ...['isappinstalled', 'spref', 'share', 'rdid', 'xmt'],
   // Analytics and mail tools.
   ...['_ga', '_gl', '_gac', 'hsctatracking', 'ck_subscriber_id', 'ml_subscriber'],
   ...['ml_subscriber_hash', 'mkt_tok', 'mkwid', 'trk', 'trkcampaign', 'sb_referer_host'],
+  ...['trk_contact', 'trk_msg', 'trk_module', 'trk_sid', 'dm_i', 'dm_t'],
+  ...['oly_anon_id', 'oly_enc_id'],
+  ...['ns_campaign', 'ns_mchannel', 'ns_source', 'ns_linkname', 'ns_fee'],
   ...['wprov', 'guccounter', 'guce_referrer', 'guce_referrer_sig'],
   // How the page is shown, cached or answered.
   ...['amp', 'outputtype', 'cb', '_cb', 'ao_noptimize', 'nocache', 'no_cache', 'cachebuster'],

@@ -51,6 +51,8 @@ describe('a parameter of an address', () => {
 
   it.each([
     ['recipe', '3'],
+    ['sc_id', '4'],
+    ['dm_thread', '7'],
     ['p', '123'],
     ['page_id', '7'],
     ['cat', '4'],

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { HOUR, MINUTE } from '../../server/clock.ts'
+import type { Database } from '../../server/db/database.ts'
 import { Redacted } from '../../server/redacted.ts'
 import { describeEachEngine } from '../support/engines.ts'
 import {
@@ -15,6 +16,15 @@ const who = (auth: AuthWorld, sessionToken: Redacted<string>) =>
 
 const signIn = (auth: AuthWorld) =>
   auth.signInService.signIn({ name: 'Ada', password: goodPassword, address: undefined })
+
+async function seenAt({ knex }: Database): Promise<number> {
+  return (await knex('sessions').first('seen_at')).seen_at
+}
+
+/** Nobody waits for the note that a session was used at a moment; the next look may come before it. */
+async function untilNoted(database: Database, moment: number): Promise<void> {
+  await vi.waitFor(async () => expect(await seenAt(database)).toBe(moment), 60_000)
+}
 
 describeEachEngine('sessions', (engine) => {
   it('stores the hash of the token, never the token', async () => {
@@ -60,23 +70,27 @@ describeEachEngine('sessions', (engine) => {
   })
 
   it('ends after 30 minutes without a request', async () => {
-    const auth = buildAuth(await engine.database())
+    const database = await engine.database()
+    const auth = buildAuth(database)
     const token = await becomeOwner(auth)
-    auth.time.now += 29 * MINUTE
-    expect(await who(auth, token)).toBeDefined()
-    auth.time.now += 29 * MINUTE
-    expect(await who(auth, token)).toBeDefined()
+    for (const _ of ['first', 'second']) {
+      auth.time.now += 29 * MINUTE
+      expect(await who(auth, token)).toBeDefined()
+      await untilNoted(database, auth.time.now)
+    }
     auth.time.now += 30 * MINUTE
     expect(await who(auth, token)).toBeUndefined()
   })
 
   it('ends after 12 hours however busy it is', async () => {
-    const auth = buildAuth(await engine.database())
+    const database = await engine.database()
+    const auth = buildAuth(database)
     const token = await becomeOwner(auth)
     const end = auth.time.now + 12 * HOUR
     while (auth.time.now + 20 * MINUTE < end) {
       auth.time.now += 20 * MINUTE
       expect(await who(auth, token)).toBeDefined()
+      await untilNoted(database, auth.time.now)
     }
     auth.time.now = end
     expect(await who(auth, token)).toBeUndefined()
@@ -86,15 +100,13 @@ describeEachEngine('sessions', (engine) => {
     const database = await engine.database()
     const auth = buildAuth(database)
     const token = await becomeOwner(auth)
-    const seenAt = async () => (await database.knex('sessions').first('seen_at')).seen_at
     const begin = auth.time.now
     auth.time.now = begin + MINUTE - 1
     await who(auth, token)
-    expect(await seenAt()).toBe(begin)
+    expect(await seenAt(database)).toBe(begin)
     auth.time.now = begin + MINUTE
     await who(auth, token)
-    // Nobody waits for the note.
-    await vi.waitFor(async () => expect(await seenAt()).toBe(begin + MINUTE))
+    await untilNoted(database, begin + MINUTE)
   })
 
   it('signs out one browser and leaves the other', async () => {

@@ -62,10 +62,9 @@ await mkdir(dirname(built), { recursive: true })
 const folder = await mkdtemp(`${built}-`)
 try {
   await writeProgram()
-  await keepCodeCache()
   // Made for its maker only; whoever runs the server may read it.
   await chmod(folder, 0o755)
-  await chmod(`${folder}/bundle.cjs.cache`, 0o644)
+  if (!process.argv.includes('--without-code-cache')) await keepCodeCache()
   await rm(built, { recursive: true, force: true })
   await rename(folder, built)
 } finally {
@@ -109,7 +108,8 @@ async function writeProgram(): Promise<void> {
 }
 
 // Keeps what a whole start has compiled: the server is started once on a database of its own. In
-// another process, because the cache holds only for the options Node was started with.
+// another process, because the cache holds only for the options Node was started with. Whoever builds
+// what is broken on purpose, and may not start, leaves it out.
 async function keepCodeCache(): Promise<void> {
   const place = await mkdtemp(join(tmpdir(), 'afterword-build-'))
   const server = spawn(process.execPath, [`${folder}/main.js`], {
@@ -125,4 +125,5 @@ async function keepCodeCache(): Promise<void> {
   if (server.exitCode === null) await once(server, 'exit')
   await rm(place, { recursive: true, force: true })
   if (server.exitCode !== 0) throw new Error('The built server does not start.')
+  await chmod(`${folder}/bundle.cjs.cache`, 0o644)
 }

@@ -56,7 +56,7 @@ export class WorkCopy {
       "import { buildClient } from './client/build.ts'; await buildClient('dist/client')"
     const program = file.startsWith('client/')
       ? ['--input-type', 'module', '--eval', client]
-      : ['server/build.ts']
+      : ['server/build.ts', '--without-code-cache']
     await run(process.execPath, ['--import', 'tsx', ...program], { cwd: this.folder })
   }
 

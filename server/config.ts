@@ -284,12 +284,12 @@ function toKek(text: string, context: z.RefinementCtx): Redacted<Buffer> {
   return new Redacted(bytes)
 }
 
-// A database without a host in its URL is a file or a socket of this machine.
 function folderOf(databaseUrl: string): string | undefined {
   const isFile = databaseUrl.startsWith('sqlite:')
   return isFile ? dirname(resolve(databaseUrl.slice('sqlite:'.length))) : undefined
 }
 
+// A database without a host in its URL is a file or a socket of this machine.
 function remoteHostOf(databaseUrl: string): string | undefined {
   const host = databaseUrl.startsWith('sqlite:') ? '' : parseUrl(databaseUrl)?.hostname
   return host && !isLoopbackHost(host) ? host : undefined

@@ -40,13 +40,14 @@ const names = new Set([
 ])
 
 // A known system uses these for pages as well: only the values that a tracker or a display gives them.
-const onlyWithValues: Readonly<Record<string, RegExp>> = {
+// A map, because visitors choose the names: an object has members such as `constructor`.
+const onlyWithValues: ReadonlyMap<string, RegExp> = new Map([
   // Blogger for phones; in WordPress a month, such as 202611.
-  m: /^[01]?$/,
+  ['m', /^[01]?$/],
   // Prints or shows on a phone.
-  print: /^(|1|true|yes|print|pdf)$/i,
-  mobile: /^(|0|1|true|false)$/i,
-}
+  ['print', /^(|1|true|yes|print|pdf)$/i],
+  ['mobile', /^(|0|1|true|false)$/i],
+])
 
 // Of these a short value may say which page it is.
 const onlyWhenLong = new Set(['key', 'code', 'state', 'sid'])
@@ -67,7 +68,7 @@ const MOST_CHANGES = 3
 export function saysWhichPage(name: string, value: string): boolean {
   const lower = name.toLowerCase()
   if (names.has(lower) || beginnings.some((beginning) => lower.startsWith(beginning))) return false
-  if (onlyWithValues[lower]?.test(value)) return false
+  if (onlyWithValues.get(lower)?.test(value)) return false
   if (onlyWhenLong.has(lower) && value.length >= LONG) return false
   if (mailbox.test(value) || jsonWebToken.test(value)) return false
   if (uuid.test(value)) return pageNames.has(lower)

@@ -53,6 +53,9 @@ describe('a parameter of an address', () => {
     ['recipe', '3'],
     ['sc_id', '4'],
     ['dm_thread', '7'],
+    // Members that every object has.
+    ['constructor', '1'],
+    ['__proto__', '1'],
     ['p', '123'],
     ['page_id', '7'],
     ['cat', '4'],
